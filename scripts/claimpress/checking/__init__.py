@@ -1,0 +1,1 @@
+"""What a sound file can still get wrong: rules over frozen claims."""

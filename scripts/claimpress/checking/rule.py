@@ -1,0 +1,101 @@
+"""What a rule is, and the register of all of them.
+
+A rule is one small function that reads as the sentence it enforces. It takes
+a claim and the corpus (or the corpus alone) and yields findings; it opens no
+file and knows no line. Its docstring is its line in the reference.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from claimpress.model.claim import Claim, Stage
+from claimpress.model.corpus import Corpus
+from claimpress.values.problems import Path, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One place where a rule does not hold."""
+
+    message: str
+    help: str = ""
+    path: Path = ()
+    """Where in the file's data."""
+    file: str = ""
+    """The file, for rules over the corpus; rules over a claim leave it out."""
+
+
+ClaimCheck: TypeAlias = Callable[[Claim, Corpus], Iterator[Finding]]
+CorpusCheck: TypeAlias = Callable[[Corpus], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of ``claimpress check``."""
+
+    code: str
+    says: str
+    """What it asks for, in one sentence or two."""
+    why: str
+    """Where it comes from: a clause of a published standard, or ``house rule``."""
+    severity: Severity
+    waivable: bool
+    """Whether a claim may set it aside with a reason readers can see."""
+    stages: frozenset[Stage]
+    """The stages of claims it holds for; a rule that asks for completeness spares drafts."""
+    of_claim: ClaimCheck | None = None
+    of_corpus: CorpusCheck | None = None
+
+
+EVERY_STAGE = frozenset(Stage)
+COMPLETE = frozenset({Stage.IN_REVIEW, Stage.PUBLISHED})
+"""The stages in which a claim must be complete."""
+
+RULES: dict[str, Rule] = {}
+"""Every rule by its code, in the order of definition."""
+
+
+def claim_rule(
+    code: str,
+    *,
+    why: str = "house rule",
+    severity: Severity = Severity.ERROR,
+    waivable: bool = False,
+    stages: frozenset[Stage] = EVERY_STAGE,
+) -> Callable[[ClaimCheck], ClaimCheck]:
+    """Register a function as a rule over single claims in these stages."""
+
+    def register(check: ClaimCheck) -> ClaimCheck:
+        _add(Rule(code, _sentence(check), why, severity, waivable, stages, of_claim=check))
+        return check
+
+    return register
+
+
+def corpus_rule(
+    code: str,
+    *,
+    why: str = "house rule",
+    severity: Severity = Severity.ERROR,
+    waivable: bool = False,
+) -> Callable[[CorpusCheck], CorpusCheck]:
+    """Register a function as a rule over the whole corpus."""
+
+    def register(check: CorpusCheck) -> CorpusCheck:
+        _add(Rule(code, _sentence(check), why, severity, waivable, EVERY_STAGE, of_corpus=check))
+        return check
+
+    return register
+
+
+def _add(rule: Rule) -> None:
+    assert rule.code not in RULES, rule.code
+    RULES[rule.code] = rule
+
+
+def _sentence(check: Callable[..., object]) -> str:
+    text = inspect.getdoc(check)
+    assert text, f"{check.__name__} needs a docstring: it is the rule's line in the reference"
+    return " ".join(text.split())

@@ -1,0 +1,57 @@
+"""``claimpress check``: all problems of a publication, in one run."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from claimpress import pipeline
+from claimpress.cli.root import publication_at, root_option
+from claimpress.reporting.machines import as_github, as_json
+from claimpress.reporting.text import as_text, counted, summary
+from claimpress.values.problems import Problem, errors_among
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, github for annotations in a pull request, json for programs.",
+)
+@click.option("--no-cache", is_flag=True, help="Read every file anew.")
+def check(paths: tuple[Path, ...], root: Path | None, form: str, *, no_cache: bool) -> None:
+    """Check claim files and say what is wrong with them.
+
+    Without PATH the whole publication is checked. With PATH, files or
+    folders, only problems in these are shown; everything is still read,
+    because a claim can be wrong by what another says.
+
+    \b
+    Examples:
+      claimpress check
+      claimpress check claims/some-dossier/some-claim.yaml
+      claimpress check --format json > problems.json
+    """
+    base = publication_at(root, paths[0] if paths else None)
+    checked = pipeline.check(base, use_cache=not no_cache)
+    problems = [problem for problem in checked.problems if _asked_for(problem, base, paths)]
+    if form == "json":
+        click.echo(as_json(problems))
+    else:
+        show = as_github if form == "github" else as_text
+        for problem in problems:
+            click.echo(show(problem))
+            if form == "text":
+                click.echo()
+        click.echo(summary(problems, f"{counted(checked.files, 'claim')} checked"), err=form != "text")
+    sys.exit(1 if errors_among(problems) else 0)
+
+
+def _asked_for(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
+    file = root / problem.file
+    return not paths or any(file.is_relative_to(path.resolve()) for path in paths)

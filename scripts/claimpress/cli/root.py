@@ -1,0 +1,41 @@
+"""Which publication a command is about."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from claimpress.reading.intake import CLAIMS
+from claimpress.reading.site import CONFIG
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def root_option(command: F) -> F:
+    """Add ``--root``, the folder of the publication."""
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help="The folder of the publication. Default: the nearest above with a claims folder.",
+    )(command)
+
+
+def publication_at(given: Path | None, near: Path | None = None) -> Path:
+    """The publication's folder: the one given, or the nearest at or above ``near``.
+
+    Raises ``click.UsageError`` when there is none.
+    """
+    if given:
+        return given.resolve()
+    start = (near or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / CLAIMS).is_dir() and folder.name != CLAIMS:
+            return folder
+        if (folder / CONFIG).is_file():
+            break
+    message = (
+        f"there is no publication here: no folder '{CLAIMS}' in {start} or above it. "
+        "Go to one, or name it with --root."
+    )
+    raise click.UsageError(message)

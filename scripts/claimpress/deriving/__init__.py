@@ -1,0 +1,1 @@
+"""What follows from the claims: order, groups, relations, counts."""

@@ -1,0 +1,1 @@
+"""The publication as data for programs."""

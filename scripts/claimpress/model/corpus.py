@@ -1,0 +1,30 @@
+"""Everything a publication holds, read and frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimpress.model.claim import Claim
+from claimpress.model.dossier import Dossier
+from claimpress.model.publication import PublicationFile
+from claimpress.model.registries import Person, Topic
+from claimpress.model.status import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The publication as data: what files hold, with every id as its key."""
+
+    publication: PublicationFile
+    scale: Scale
+    people: Mapping[str, Person]
+    topics: Mapping[str, Topic]
+    dossiers: Mapping[str, Dossier]
+    claims: Mapping[str, Claim]
+    """By id, in the order of the ids."""
+    unread: frozenset[str] = frozenset()
+    """The ids of claims and dossiers whose files could not be read. They exist: what names one
+    is not wrong, and nothing can be said about what it holds."""
+
+    def claims_of(self, dossier: str) -> list[Claim]:
+        """The claims of one dossier, in the order of their ids."""
+        return [claim for claim in self.claims.values() if claim.dossier == dossier]

@@ -1,0 +1,102 @@
+"""A dossier: a checked document or theme, and how the checking was done."""
+
+import enum
+from typing import Annotated
+
+from pydantic import Field
+
+from claimpress.model.fields import (
+    Date,
+    LanguageTag,
+    Line,
+    Prose,
+    Record,
+    Slug,
+    Text,
+    WebAddress,
+)
+
+
+class DossierKind(enum.StrEnum):
+    """What was checked."""
+
+    ARTICLE = "article"
+    SPEECH = "speech"
+    DEBATE = "debate"
+    INTERVIEW = "interview"
+    POST = "post"
+    THEME = "theme"
+
+
+class Passage(Record):
+    """A place in the document, and the stretches of text we quote from it."""
+
+    locator: Line
+    """Its name: ``paragraph 2``, ``00:14:05``; claims give it in ``source.locator``."""
+    text: Annotated[tuple[Text, ...], Field(min_length=1, max_length=60)]
+    """The stretches in the order of the document; between two, something is left out."""
+    whole: bool = False
+    """Whether the one stretch given is the whole passage."""
+
+
+class Event(Record):
+    """One entry of the timeline."""
+
+    on: Date
+    """When it happened."""
+    text: Text
+    """What happened, in our words."""
+    sources: Annotated[tuple[WebAddress, ...], Field(min_length=1, max_length=10)]
+    """Where that is reported."""
+    approximate: bool = False
+    """Whether only the approximate day is known."""
+
+
+class DossierFile(Record):
+    """``claims/<dossier>/dossier.yaml``: the document that was checked."""
+
+    title: Line
+    """The document's title, or the theme."""
+    short_title: Annotated[Line, Field(max_length=80)]
+    """A short name for navigation and lists."""
+    kind: DossierKind
+    """What was checked."""
+    author: Slug | None = None
+    """Who made the document: an id of ``people.yaml``."""
+    author_note: Text | None = None
+    """What is known, and not known, about the author."""
+    publisher: Line | None = None
+    """Who published the document."""
+    publisher_note: Text | None = None
+    """What is known about the publisher."""
+    url: WebAddress | None = None
+    """Where the document stands."""
+    archived: WebAddress | None = None
+    """A lasting copy of it."""
+    language: LanguageTag
+    """The language of the document."""
+    published: Date
+    """When it was published."""
+    published_note: Text | None = None
+    """What is known of the date when it is unknown or partial."""
+    introduction: Prose
+    """What the document is and why it was checked."""
+    findings: Prose | None = None
+    """What the claims show, taken together."""
+    limits: Prose
+    """What was not looked at and how far the findings reach."""
+    how_made: Prose
+    """How this dossier was made, by whom, and what has not been done yet."""
+    passages: Annotated[tuple[Passage, ...], Field(max_length=500)] = ()
+    """The quoted passages of the document, in its order."""
+    timeline: Annotated[tuple[Event, ...], Field(max_length=500)] = ()
+    """What happened when."""
+
+
+class Dossier(DossierFile):
+    """A dossier in its place."""
+
+    id: Slug
+    """The name of its folder under ``claims/``."""
+    file: str
+    """The path of its file from the publication's root, with forward slashes."""

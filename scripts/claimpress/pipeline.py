@@ -1,0 +1,87 @@
+"""The pipeline, whole: files in, problems or pages out.
+
+The command line, the MkDocs plugin and the tests all come through here, so
+that preview, continuous integration and command line cannot differ.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimpress.checking.run import check as check_rules
+from claimpress.deriving.index import index_of
+from claimpress.deriving.visible import visible
+from claimpress.exporting.data import claims_json
+from claimpress.model.corpus import Corpus
+from claimpress.model.site import Site
+from claimpress.reading.cache import ClaimCache
+from claimpress.reading.intake import take_in
+from claimpress.reading.load import load
+from claimpress.reading.locate import placed
+from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.pages import pages
+from claimpress.rendering.render import Renderer
+from claimpress.values.clock import today
+from claimpress.values.problems import Problem, errors_among
+from claimpress.writing.mount import Mounted, mount
+
+CACHE = Path("build/cache/claims")
+DOCS = Path("build/docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a publication gave."""
+
+    corpus: Corpus | None
+    """The publication as far as it could be read; None when a registry could not be."""
+    problems: tuple[Problem, ...]
+    """Every problem, placed, in the order of the files."""
+    files: int
+    """How many claim files were read."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be published."""
+        return self.corpus is not None and not errors_among(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What pressing a publication gave."""
+
+    checked: Checked
+    shown: Corpus | None
+    """The publication as readers see it; None when it was not sound."""
+    files: tuple[Mounted, ...]
+    """The generated files, ready for an engine; none when it was not sound."""
+
+
+def check(root: Path, *, use_cache: bool = True) -> Checked:
+    """Read and check the publication at ``root``."""
+    intake = take_in(root)
+    loaded = load(intake, ClaimCache(root / CACHE if use_cache else None))
+    problems = list(loaded.problems)
+    if loaded.corpus:
+        problems += check_rules(loaded.corpus)
+    return Checked(loaded.corpus, tuple(placed(problems, intake)), len(intake.claims))
+
+
+def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = True) -> Pressed:
+    """Check the publication and write its pages and data to ``build/docs``.
+
+    Nothing is written unless the whole publication is sound: the last good
+    pages stay as they are.
+    """
+    checked = check(root, use_cache=use_cache)
+    if checked.corpus is None or not checked.sound:
+        return Pressed(checked, None, ())
+    shown = visible(checked.corpus, today(), drafts=drafts)
+    files = mount(artifacts(shown, site, drafts=drafts), root / DOCS)
+    return Pressed(checked, shown, tuple(files))
+
+
+def artifacts(corpus: Corpus, site: Site, *, drafts: bool = False) -> Iterator[Artifact]:
+    """Everything that is made from a corpus."""
+    yield from pages(Renderer(site, corpus, index_of(corpus), drafts))
+    yield claims_json(corpus, site)

@@ -1,0 +1,113 @@
+"""The MkDocs plugin: it mounts what the pipeline made, and decides nothing."""
+
+import logging
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from claimpress import pipeline
+from claimpress.model.site import Site
+from claimpress.reading.intake import CLAIMS
+from claimpress.rendering.policy import with_policy
+from claimpress.reporting.text import as_text
+from claimpress.values.problems import errors_among
+from claimpress.writing.mount import Mounted, mounted
+
+_log = logging.getLogger("mkdocs.plugins.claimpress")
+
+
+class Settings(Config):
+    """What ``mkdocs.yml`` can say under ``claimpress:``."""
+
+    drafts = c.Type(bool, default=False)
+    """Show drafts and claims in review, under a banner. For preview only."""
+
+
+class ClaimpressPlugin(BasePlugin[Settings]):
+    """Adds the generated pages to a MkDocs site."""
+
+    def __init__(self) -> None:
+        """Start without files; `on_config` finds them at every build."""
+        self.files: list[Mounted] = []
+        self.serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is a preview, which must outlive a broken edit."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Run the pipeline before MkDocs looks for files.
+
+        In a preview a broken edit is shown in the terminal and the last good
+        pages stay; a build stops.
+        """
+        root = _root(config)
+        pressed = pipeline.press(root, _site(config), drafts=self.config.drafts)
+        if not config.repo_url:
+            config.edit_uri = None  # without a repository there is nothing to edit at
+        problems = pressed.checked.problems
+        for problem in problems:
+            _log.info("\n%s", as_text(problem))
+        self.files = list(pressed.files)
+        if pressed.checked.sound:
+            return config
+        errors = len(errors_among(problems))
+        kept = mounted(root / pipeline.DOCS)
+        if not (self.serving and kept):
+            message = f"{errors} errors in the claims; nothing was built. See `claimpress check`."
+            raise Abort(message)
+        _log.error("%s errors in the claims; the last good pages are shown until they are mended.", errors)
+        self.files = kept
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files, each with the claim file as what to edit."""
+        docs = _root(config) / pipeline.DOCS
+        for made in self.files:
+            known = files.get_file_from_path(made.path)
+            if known:
+                _log.warning("content/%s is not used: a generated page has its place", made.path)
+                files.remove(known)
+            file = File.generated(
+                config,
+                made.path,
+                abs_src_path=str(docs / made.path),
+                inclusion=InclusionLevel.NOT_IN_NAV,
+            )
+            file.edit_uri = made.source or None
+            files.append(file)
+        return files
+
+    def on_post_page(self, output: str, /, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
+        """Give the finished page its Content-Security-Policy."""
+        return with_policy(output)
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:  # noqa: ANN401
+        """Give the pages that are no page, 404 first of all, the policy too."""
+        return with_policy(output_content) if template_name.endswith(".html") else output_content
+
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:  # noqa: ANN401
+        """Watch the claims as well as the pages."""
+        server.watch(str(_root(config) / CLAIMS))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _site(config: MkDocsConfig) -> Site:
+    return Site(
+        name=config.site_name,
+        url=config.site_url or "",
+        repository_url=config.repo_url or "",
+        edit_uri=config.edit_uri or "edit/main/",
+    )

@@ -1,0 +1,1 @@
+"""From bytes to frozen claims, with every fault named and placed."""

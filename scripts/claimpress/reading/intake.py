@@ -1,0 +1,146 @@
+"""Which files are the publication: found by name, and refused by name.
+
+Nothing is opened here but plain files with the names the design knows. A
+symbolic link is never followed, so that no claim can show what lies beside
+the repository.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimpress.values.names import slug_fault
+from claimpress.values.problems import Problem
+
+CLAIMS = "claims"
+DOSSIER = "dossier.yaml"
+REGISTRIES = ("publication.yaml", "statuses.yaml", "topics.yaml", "people.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """The bytes of every file of the publication, by path from its root."""
+
+    registries: Mapping[str, bytes]
+    dossiers: Mapping[str, bytes]
+    claims: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+    def data_of(self, file: str) -> bytes:
+        """The bytes of one file; none for a file that was not taken in."""
+        for files in (self.claims, self.dossiers, self.registries):
+            if file in files:
+                return files[file]
+        return b""
+
+
+def take_in(root: Path) -> Intake:
+    """Read the files under ``root/claims``, in the order of their names."""
+    registries: dict[str, bytes] = {}
+    dossiers: dict[str, bytes] = {}
+    claims: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    folder = root / CLAIMS
+    if not folder.is_dir() or folder.is_symlink():
+        problems.append(
+            Problem(CLAIMS, "no-claims", "there is no folder 'claims'", "see `claimpress --help`"),
+        )
+        return Intake(registries, dossiers, claims, tuple(problems))
+    for file, entry in _walk(folder, CLAIMS, 0):
+        fault = _fault(file, entry)
+        if fault:
+            problems.append(Problem(file, "file-name", *fault))
+            continue
+        if entry.is_dir(follow_symlinks=False) or _is_aside(file):
+            continue
+        depth = file.count("/")
+        target = registries if depth == 1 else dossiers if entry.name == DOSSIER else claims
+        target[file] = Path(entry.path).read_bytes()
+    problems += _missing(registries, dossiers, claims)
+    problems += _twins([*registries, *dossiers, *claims])
+    return Intake(registries, dossiers, claims, tuple(problems))
+
+
+def claim_id(file: str) -> str:
+    """The id of the claim in ``file``: its path under ``claims/`` without ``.yaml``."""
+    return file.removeprefix(f"{CLAIMS}/").removesuffix(".yaml")
+
+
+def _walk(folder: Path, name: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            file = f"{name}/{entry.name}"
+            yield file, entry
+            if depth == 0 and entry.is_dir(follow_symlinks=False) and not slug_fault(entry.name):
+                yield from _walk(Path(entry.path), file, depth + 1)
+
+
+def _is_aside(file: str) -> bool:
+    """Whether a file lies beside the claims and is none: notes for people, schemas."""
+    name = file.rpartition("/")[2]
+    return name == "README.md" or (file.count("/") == 1 and name.endswith(".schema.json"))
+
+
+def _fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
+    """What keeps an entry from being taken in, and the next step."""
+    name, depth = entry.name, file.count("/")
+    if entry.is_symlink():
+        return "a symbolic link is not followed", "put the file itself here"
+    if entry.is_dir(follow_symlinks=False):
+        if depth > 1:
+            return "a folder inside a dossier is not read", "put its claims beside dossier.yaml"
+        fault = slug_fault(name)
+        return (f"the folder's name {fault}", "it becomes part of an address") if fault else None
+    mode = entry.stat(follow_symlinks=False).st_mode
+    if not stat.S_ISREG(mode):
+        return "this is not a plain file", "remove it"
+    if _is_aside(file):
+        return None
+    if mode & 0o111 and os.name == "posix":
+        return "the file is marked executable", f"run: chmod a-x {file!r}"
+    if depth == 1:
+        if name in REGISTRIES:
+            return None
+        return (
+            "no file of this name is read here",
+            f"claims lie in a folder with a {DOSSIER}; beside it lie only {', '.join(REGISTRIES)}",
+        )
+    if name == DOSSIER:
+        return None
+    stem, dot, ending = name.rpartition(".")
+    if dot + ending != ".yaml":
+        return "the name does not end in .yaml", "claims are YAML files; images and texts lie elsewhere"
+    fault = slug_fault(stem)
+    return (f"the file's name {fault}", "it becomes the claim's address") if fault else None
+
+
+def _missing(
+    registries: Mapping[str, bytes],
+    dossiers: Mapping[str, bytes],
+    claims: Mapping[str, bytes],
+) -> Iterator[Problem]:
+    for name in REGISTRIES:
+        if f"{CLAIMS}/{name}" not in registries:
+            yield Problem(f"{CLAIMS}/{name}", "no-file", "the file is missing", "see docs/fields.md")
+    folders = dict.fromkeys(file.rpartition("/")[0] for file in claims)
+    for folder in folders:
+        if f"{folder}/{DOSSIER}" not in dossiers:
+            yield Problem(
+                f"{folder}/{DOSSIER}",
+                "no-file",
+                "the folder has claims but no dossier.yaml",
+                "write one: it says what was checked and how",
+            )
+    if not claims:
+        yield Problem(CLAIMS, "no-claims", "no claims were found", "write one: claimpress new")
+
+
+def _twins(files: list[str]) -> Iterator[Problem]:
+    """Files whose names some file systems take for one."""
+    seen: dict[str, str] = {}
+    for file in files:
+        first = seen.setdefault(file.casefold(), file)
+        if first != file:
+            yield Problem(file, "file-name", f"the name is the same as {first!r} but for case", "rename one")

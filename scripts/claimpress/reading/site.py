@@ -1,0 +1,39 @@
+"""The settings the publication shares with its site engine, from ``mkdocs.yml``."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+import yaml_env_tag
+
+from claimpress.model.site import Site
+
+CONFIG = "mkdocs.yml"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads ``mkdocs.yml`` as MkDocs does, as far as the settings we need."""
+
+
+_Loader.add_constructor("!ENV", yaml_env_tag.construct_env_tag)
+# Extensions may be named as Python objects; here they are only passed over.
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+
+
+def read_site(root: Path) -> Site:
+    """The publication's name and addresses.
+
+    ``mkdocs.yml`` belongs to the publication itself and is trusted. The
+    environment takes precedence where the file says ``!ENV``, so the
+    publishing workflow sets each address in one place.
+    """
+    settings: dict[str, Any] = yaml.load(  # noqa: S506 - a SafeLoader
+        (root / CONFIG).read_bytes(),
+        Loader=_Loader,
+    )
+    return Site(
+        name=str(settings.get("site_name") or "Untitled publication"),
+        url=str(settings.get("site_url") or ""),
+        repository_url=str(settings.get("repo_url") or ""),
+        edit_uri=str(settings.get("edit_uri") or "edit/main/"),
+    )

@@ -1,0 +1,90 @@
+"""What a YAML file holds, with the place of every key and value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from claimpress.values.problems import Path, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it was written: always text, whatever YAML would make of it."""
+
+    text: str
+    span: Span
+    plain: bool = True
+    """Whether it stood without quotation marks and not in a block."""
+    cut_short: bool = False
+    """Whether a comment follows on the same line, so that words may be lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the order of the file, each key once."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    span: Span
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+Data: TypeAlias = "str | list[Data] | dict[str, Data]"
+
+
+def plain_data(node: Node) -> Data:
+    """The bare data, without places."""
+    match node:
+        case Scalar():
+            return node.text
+        case Sequence():
+            return [plain_data(item) for item in node.items]
+        case Mapping():
+            return {key.text: plain_data(value) for key, value in node.entries}
+
+
+def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
+    """Every value that is text, with its path."""
+    match node:
+        case Scalar():
+            yield path, node
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from scalars(item, (*path, index))
+        case Mapping():
+            for key, value in node.entries:
+                yield from scalars(value, (*path, key.text))
+
+
+def place_of(node: Node, path: Path, *, of_key: bool = False) -> Span:
+    """The place of what stands at ``path``: the value, or the key that names it.
+
+    Where the path leads further than the file does, as for a field that is
+    missing, the place is that of the last part that exists.
+    """
+    span = node.span
+    for step in path:
+        match node:
+            case Mapping():
+                found = next((entry for entry in node.entries if entry[0].text == step), None)
+                if found is None:
+                    return span
+                key, node = found
+                # A block starts on a line of its own; its key is what the eye looks for.
+                inside = isinstance(node, Scalar) or node.span.line == key.span.line
+                span = node.span if inside and not of_key else key.span
+            case Sequence():
+                if not isinstance(step, int) or step >= len(node.items):
+                    return span
+                node = node.items[step]
+                span = node.span
+            case Scalar():
+                return span
+    return span

@@ -1,0 +1,184 @@
+"""From a tree with places to a frozen record, or to problems in plain words."""
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from claimpress.model.fields import Record
+from claimpress.reading.expected import annotation_at, bare, kind_of, record_at
+from claimpress.reading.tree import Mapping, Node, Scalar, place_of, plain_data, scalars
+from claimpress.values.names import did_you_mean
+from claimpress.values.problems import Path, Problem, listed
+
+R = TypeVar("R", bound=Record)
+
+_SHAPES = {
+    "tuple_type": "a list",
+    "list_type": "a list",
+    "dict_type": "a group of keys and values",
+    "model_type": "a group of keys and values",
+    "model_attributes_type": "a group of keys and values",
+    "string_type": "text",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "bool_parsing": "true or false",
+    "bool_type": "true or false",
+    "enum": "one of the words below",
+}
+
+
+def validated(model: type[R], file: str, tree: Node) -> tuple[R | None, list[Problem]]:
+    """Make a record of ``model`` from ``tree``.
+
+    Returns the record, or None, and all problems found, each placed.
+    """
+    if not isinstance(tree, Mapping):
+        message = f"the file holds {_shape(tree)}, not keys and values"
+        return None, [Problem(file, "shape", message, "start with the first field", span=tree.span)]
+    problems = _lost_words(model, file, tree)
+    problems += _without_value(model, file, tree)
+    told = {problem.path for problem in problems}
+    try:
+        record = model.model_validate(plain_data(tree))
+    except ValidationError as refused:
+        errors = [e for e in refused.errors(include_url=False) if _path(e["loc"]) not in told]
+        failed = {_path(error["loc"]) for error in errors}
+        problems += [
+            _problem(model, file, tree, error)
+            for error in errors
+            # A list is reported as too short when its items failed; they are told already.
+            if not (error["type"] == "too_short" and _has_failed_child(error, failed))
+        ]
+        return None, problems
+    return (None if problems else record), problems
+
+
+def _lost_words(model: type[Record], file: str, tree: Node) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            "cut-short",
+            "YAML takes what follows # as a comment, so words of this text are lost",
+            'put the text in "double quotes", or in a block after |',
+            path,
+            scalar.span,
+        )
+        for path, scalar in scalars(tree)
+        if scalar.cut_short and _written_by_people(model, path)
+    ]
+
+
+def _written_by_people(model: type[Record], path: Path) -> bool:
+    kind = kind_of(annotation_at(model, path))
+    return kind is not None and kind.written_by_people
+
+
+def _without_value(model: type[Record], file: str, tree: Node) -> list[Problem]:
+    return [
+        Problem(
+            file,
+            "no-value",
+            f"{path[-1]!r} has no value" if path else "the file holds nothing",
+            _says(model, path) or "give it a value, or take the line out",
+            path,
+            scalar.span if isinstance(path[-1], int) else place_of(tree, path, of_key=True),
+        )
+        for path, scalar in scalars(tree)
+        if scalar.plain and not scalar.text and path
+    ]
+
+
+def _problem(model: type[Record], file: str, tree: Node, error: ErrorDetails) -> Problem:
+    path = _path(error["loc"])
+    of_key = error["type"] == "extra_forbidden" or "[key]" in error["loc"]
+    code, message, help_ = _in_words(model, path, error)
+    return Problem(file, code, message, help_, path, place_of(tree, path, of_key=of_key))
+
+
+def _in_words(model: type[Record], path: Path, error: ErrorDetails) -> tuple[str, str, str]:
+    """The code, the message and the next step for one of pydantic's errors."""
+    name, given, context = _name(path), error["input"], error.get("ctx", {})
+    match error["type"]:
+        case "missing":
+            where = f" in {_name(path[:-1])}" if len(path) > 1 else ""
+            return "missing", f"{path[-1]!r} is missing{where}", _says(model, path)
+        case "extra_forbidden":
+            return _unknown_field(model, path)
+        case "enum":
+            choices = [str(member.value) for member in bare(annotation_at(model, path))]
+            message = f"{name} is {given!r}; expected one of {', '.join(choices)}"
+            return "choice", message, did_you_mean(str(given), choices)
+        case "string_too_short":
+            return "no-value", f"{name} is empty", "give it a value, or take the line out"
+        case "string_too_long":
+            longest = context["max_length"]
+            message = f"{name} has {len(given)} characters; at most {longest} are allowed"
+            return "too-long", message, "shorten it"
+        case "too_long" | "too_short":
+            bound = context.get("max_length") or context.get("min_length")
+            word = "most" if "max_length" in context else "least"
+            return error["type"].replace("_", "-"), f"{name} has {_items(given)}; at {word} {bound}", ""
+        case "greater_than_equal" | "less_than_equal":
+            return "range", f"{name} is {given}; {error['msg'].removeprefix('Input ')}", ""
+        case "string_pattern_mismatch":
+            return "pattern", f"{name} is {given!r}, which has not the right form", _says(model, path)
+        case kind if kind in _SHAPES:
+            message = f"{name} is {_given(given)}; expected {_SHAPES[kind]}"
+            return "shape", message, _says(model, path)
+        case kind:
+            return kind.replace("_", "-"), f"{name}: {error['msg']}", str(context.get("help", ""))
+
+
+def _unknown_field(model: type[Record], path: Path) -> tuple[str, str, str]:
+    record = record_at(model, path[:-1])
+    fields = list(record.model_fields) if record else []
+    word = str(path[-1])
+    where = f" of {_name(path[:-1])}" if len(path) > 1 else ""
+    help_ = did_you_mean(word, fields) or f"the fields here are {listed(fields, 'and')}"
+    return "unknown-field", f"{word!r} is not a field{where}", help_
+
+
+def _has_failed_child(error: ErrorDetails, failed: set[Path]) -> bool:
+    path = _path(error["loc"])
+    return any(len(other) > len(path) and other[: len(path)] == path for other in failed)
+
+
+def _path(loc: tuple[int | str, ...]) -> Path:
+    return tuple(step for step in loc if step != "[key]")
+
+
+def _name(path: Path) -> str:
+    """A path as a person says it: ``evidence 2, url``."""
+    words: list[str] = []
+    for step in path:
+        if isinstance(step, int) and words:
+            words[-1] += f" {step + 1}"
+        else:
+            words.append(str(step))
+    return ", ".join(words) or "the file"
+
+
+def _says(model: type[Record], path: Path) -> str:
+    record = record_at(model, path[:-1]) if path else None
+    info = record.model_fields.get(str(path[-1])) if record else None
+    return (info.description or "").replace("``", "").split("\n")[0] if info else ""
+
+
+def _shape(node: Node) -> str:
+    return "a single text" if isinstance(node, Scalar) else "a list"
+
+
+def _given(value: Any) -> str:  # noqa: ANN401 - whatever the file held
+    match value:
+        case list():
+            return "a list"
+        case dict():
+            return "a group of keys and values"
+        case _:
+            return repr(value)
+
+
+def _items(value: Any) -> str:  # noqa: ANN401 - whatever the file held
+    count = len(value)
+    return f"{count} item{'' if count == 1 else 's'}"

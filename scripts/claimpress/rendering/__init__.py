@@ -1,0 +1,1 @@
+"""From frozen claims to the files an engine turns into pages."""

@@ -1,0 +1,198 @@
+"""Which pages a publication has."""
+
+import hashlib
+from collections.abc import Iterator
+
+from claimpress.deriving.annotation import annotated
+from claimpress.deriving.changes import changes
+from claimpress.deriving.glance import glance, spread
+from claimpress.deriving.index import people_of, subjects
+from claimpress.model.claim import Claim
+from claimpress.model.dossier import Dossier
+from claimpress.rendering import links
+from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.prose import plain
+from claimpress.rendering.render import Renderer
+
+SCALE_FILE = "claims/statuses.yaml"
+TOPICS_FILE = "claims/topics.yaml"
+PEOPLE_FILE = "claims/people.yaml"
+
+
+def pages(render: Renderer) -> Iterator[Artifact]:
+    """Every generated page, in the order of their addresses' kinds."""
+    yield _home(render)
+    yield _claims(render)
+    for claim in render.index.claims:
+        yield _claim(render, claim)
+        yield from _aliases(claim)
+    for dossier in render.corpus.dossiers.values():
+        yield _dossier(render, dossier)
+        if dossier.timeline:
+            yield _timeline(render, dossier)
+    yield from _statuses(render)
+    yield from _topics(render)
+    yield from _people(render)
+    yield _corrections(render)
+
+
+def revision_of(claim: Claim) -> str:
+    """A short name for exactly this content of a claim, for reports and citations."""
+    return hashlib.sha256(claim.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:12]
+
+
+def _home(render: Renderer) -> Artifact:
+    return render.page(
+        "index.md",
+        "home",
+        title=render.site.name,
+        description=render.corpus.publication.description,
+        in_search=False,
+        spread=spread(render.index.claims, render.corpus.scale.statuses),
+    )
+
+
+def _claims(render: Renderer) -> Artifact:
+    return render.page(
+        "claims/index.md",
+        "claims",
+        title="All claims",
+        description=f"Every claim {render.site.name} has checked, with its status.",
+        in_search=False,
+        people=people_of(render.corpus, render.index),
+    )
+
+
+def _claim(render: Renderer, claim: Claim) -> Artifact:
+    corpus = render.corpus
+    before, after = render.index.neighbours[claim.id]
+    return render.page(
+        f"claims/{claim.id}.md",
+        "claim",
+        title=claim.text,
+        description=f"{corpus.scale.statuses[claim.status].label}. {claim.summary}",
+        source=claim.file,
+        claim=claim,
+        dossier=corpus.dossiers[claim.dossier],
+        status=corpus.scale.statuses[claim.status],
+        speaker=corpus.people[claim.source.speaker],
+        glance=glance(claim),
+        related=[corpus.claims[other] for other in claim.related],
+        before=before,
+        after=after,
+        subjects=subjects(claim),
+        revision=revision_of(claim),
+    )
+
+
+def _aliases(claim: Claim) -> Iterator[Artifact]:
+    """A page at each old address that sends readers on."""
+    for alias in claim.aliases:
+        way = links.relative(links.page_of_claim(alias), links.page_of_claim(claim.id))
+        page = (
+            '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Moved</title>\n'
+            f'<link rel="canonical" href="{way}">\n<meta http-equiv="refresh" content="0; url={way}">\n'
+            f'<meta name="robots" content="noindex">\n<p>This claim has <a href="{way}">moved</a>.</p>\n'
+            "</html>\n"
+        )
+        yield Artifact(f"claims/{alias}/index.html", page.encode(), claim.file)
+
+
+def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
+    claims = render.index.by_dossier[dossier.id]
+    return render.page(
+        f"claims/{dossier.id}/index.md",
+        "dossier",
+        title=dossier.title,
+        description=plain(dossier.introduction),
+        source=dossier.file,
+        dossier=dossier,
+        claims=claims,
+        passages=annotated(dossier, claims),
+        spread=spread(claims, render.corpus.scale.statuses),
+    )
+
+
+def _timeline(render: Renderer, dossier: Dossier) -> Artifact:
+    return render.page(
+        f"claims/{dossier.id}/timeline.md",
+        "timeline",
+        title=f"Timeline: {dossier.short_title}",
+        description=f"What happened when: the events around {dossier.short_title}, with sources.",
+        source=dossier.file,
+        dossier=dossier,
+    )
+
+
+def _statuses(render: Renderer) -> Iterator[Artifact]:
+    for id_, status in render.corpus.scale.statuses.items():
+        yield render.page(
+            f"statuses/{id_}.md",
+            "status",
+            title=f"Status: {status.label}",
+            description=status.definition,
+            source=SCALE_FILE,
+            in_search=False,
+            id=id_,
+            status=status,
+            claims=render.index.by_status[id_],
+        )
+
+
+def _topics(render: Renderer) -> Iterator[Artifact]:
+    used = {id_: topic for id_, topic in render.corpus.topics.items() if id_ in render.index.by_topic}
+    yield render.page(
+        "topics/index.md",
+        "topics",
+        title="Topics",
+        description="The topics of the claims we checked.",
+        source=TOPICS_FILE,
+        in_search=False,
+        topics=used,
+    )
+    for id_, topic in used.items():
+        yield render.page(
+            f"topics/{id_}.md",
+            "topic",
+            title=topic.name,
+            description=topic.description,
+            source=TOPICS_FILE,
+            topic=topic,
+            claims=render.index.by_topic[id_],
+        )
+
+
+def _people(render: Renderer) -> Iterator[Artifact]:
+    people = {id_: render.corpus.people[id_] for id_ in people_of(render.corpus, render.index)}
+    yield render.page(
+        "people/index.md",
+        "people",
+        title="People and bodies",
+        description="Everybody the checked claims are made by or about.",
+        source=PEOPLE_FILE,
+        in_search=False,
+        people=people,
+    )
+    for id_, person in people.items():
+        made = render.index.by_speaker.get(id_, ())
+        yield render.page(
+            f"people/{id_}.md",
+            "person",
+            title=person.name,
+            description=f"Claims made by or about {person.name} that we checked.",
+            source=PEOPLE_FILE,
+            person=person,
+            made=made,
+            about=[c for c in render.index.by_subject.get(id_, ()) if c not in made],
+        )
+
+
+def _corrections(render: Renderer) -> Artifact:
+    return render.page(
+        "corrections.md",
+        "corrections",
+        title="Corrections",
+        description="Everything that was changed after it was published.",
+        in_search=False,
+        changes=changes(render.index.claims),
+    )

@@ -1,0 +1,78 @@
+"""Prose: the small Markdown contributors may write, made into safe HTML.
+
+Paragraphs, lists, quotations, emphasis, inline code and links. Everything
+else, raw HTML first of all, is shown as the characters it is written with.
+"""
+
+import re
+from collections.abc import Callable
+
+import nh3
+from markdown import Markdown
+from markupsafe import Markup
+
+from claimpress.values.addresses import address_fault
+
+CLAIM_SCHEME = "claim"
+"""``[words](claim:dossier/slug)`` links to another claim, wherever it is published."""
+
+_TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "blockquote", "code", "br"}
+_REL = "nofollow ugc noopener noreferrer"
+_CLAIM_LINK = re.compile(rf'<a href="{CLAIM_SCHEME}:([^"]*)" rel="{_REL}">')
+
+# Python-Markdown's own names for what is taken away.
+_NOT_WANTED = {
+    "preprocessors": ("html_block",),
+    "inlinePatterns": (
+        "html", "entity", "autolink", "automail", "image_link", "image_reference",
+        "short_image_ref", "reference", "short_reference",
+    ),
+}  # fmt: skip
+_NO_BLOCKS = ("reference", "code", "hashheader", "setextheader", "hr")
+
+
+def _small_markdown() -> Markdown:
+    markdown = Markdown(output_format="html")
+    for registry, names in _NOT_WANTED.items():
+        for name in names:
+            getattr(markdown, registry).deregister(name)
+    for name in _NO_BLOCKS:
+        markdown.parser.blockprocessors.deregister(name)
+    return markdown
+
+
+_MARKDOWN = _small_markdown()
+
+
+def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
+    """The HTML of a prose field.
+
+    ``claim_link`` gives the address of a claim by its id, as seen from the
+    page the text stands on, or an empty string when readers cannot see it.
+    """
+    rendered = _MARKDOWN.reset().convert(text)
+    clean = nh3.clean(
+        rendered,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        attribute_filter=_only_good_addresses,
+        url_schemes={"http", "https", "mailto", CLAIM_SCHEME},
+        link_rel=_REL,
+    )
+
+    def to_claim(match: re.Match[str]) -> str:
+        address = claim_link(match.group(1))
+        return f'<a href="{Markup.escape(address)}">' if address else "<a>"
+
+    return Markup(_CLAIM_LINK.sub(to_claim, clean))  # noqa: S704 - sanitised above
+
+
+def plain(text: str) -> str:
+    """The words of a prose field without any markup, for summaries and data."""
+    return " ".join(nh3.clean(_MARKDOWN.reset().convert(text), tags=set()).split())
+
+
+def _only_good_addresses(_tag: str, _attribute: str, value: str) -> str | None:
+    if value.startswith((f"{CLAIM_SCHEME}:", "mailto:")):
+        return value
+    return None if address_fault(value) else value

@@ -1,0 +1,78 @@
+"""One page: a template, its front matter and the way to other pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup
+
+from claimpress.deriving.index import Index
+from claimpress.model.corpus import Corpus
+from claimpress.model.site import Site
+from claimpress.rendering import links
+from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.environment import environment
+from claimpress.rendering.escape import front_matter, inert
+from claimpress.rendering.prose import prose
+
+_DESCRIPTION_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Makes pages of one publication."""
+
+    site: Site
+    corpus: Corpus
+    index: Index
+    drafts: bool = False
+    """Whether claims are shown that readers will not see."""
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str,
+        source: str = "",
+        in_search: bool = True,
+        **values: Any,  # noqa: ANN401 - each template names its own
+    ) -> Artifact:
+        """Render ``template`` to the Markdown file at ``path``."""
+        here = links.page_at(path)
+        to = partial(links.relative, here)
+        body = environment().get_template(f"{template}.md.jinja").render(
+            site=self.site,
+            corpus=self.corpus,
+            index=self.index,
+            drafts=self.drafts,
+            here=here,
+            to=to,
+            prose=self._prose(to),
+            **values,
+        )
+        meta: dict[str, Any] = {
+            "title": title,
+            "description": shortened(description, _DESCRIPTION_LENGTH),
+            "kind": template,
+            "hide": ["navigation", "toc"],
+        }
+        if not in_search:
+            meta["search"] = {"exclude": True}
+        text = front_matter(meta) + inert(body) + "\n"
+        return Artifact(path, text.encode(), source)
+
+    def _prose(self, to: Callable[[str], str]) -> Callable[[str], Markup]:
+        def claim_link(claim_id: str) -> str:
+            return to(links.page_of_claim(claim_id)) if claim_id in self.corpus.claims else ""
+
+        return lambda text: prose(text, claim_link)
+
+
+def shortened(text: str, length: int) -> str:
+    """The text cut at a word, with an ellipsis where words are left out."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"

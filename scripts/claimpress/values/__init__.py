@@ -1,0 +1,1 @@
+"""The bottom floor: values that know nothing of files, claims or engines."""

@@ -1,0 +1,58 @@
+"""Web addresses a reader may be sent to."""
+
+import ipaddress
+import re
+
+import ada_url
+
+_PRINTABLE = re.compile(r"[!-~]+")
+_FORBIDDEN = set("\"'<>\\^`{|}")
+_MAX_LENGTH = 2000
+_DEFAULT_PORTS = {"", "80", "443"}
+
+
+def address_fault(written: str) -> str | None:
+    """Say what keeps ``written`` from being an address we link to, if anything.
+
+    The text is read by the WHATWG parser (https://url.spec.whatwg.org/), the
+    one browsers use, because other parsers see another host in some addresses.
+    """
+    if len(written) > _MAX_LENGTH:
+        return f"is longer than {_MAX_LENGTH} characters"
+    if not _PRINTABLE.fullmatch(written):
+        return "holds a blank or a character that is not printable ASCII"
+    bad = sorted(set(written) & (_FORBIDDEN - {"'"}))
+    if bad:
+        return f"holds the character {bad[0]}"
+    if not written.startswith(("https://", "http://")):
+        return "does not start with https:// or http://"
+    try:
+        parsed = ada_url.URL(written)
+    except ValueError:
+        return "cannot be read as a web address"
+    if parsed.username or parsed.password:
+        return "holds a user name or password"
+    if parsed.port not in _DEFAULT_PORTS:
+        return f"names the port {parsed.port}"
+    return _host_fault(parsed.hostname, written)
+
+
+def host_of(address: str) -> str:
+    """The host a browser would ask for ``address``, without a leading ``www.``."""
+    return str(ada_url.URL(address).hostname).removeprefix("www.")
+
+
+def _host_fault(host: str, written: str) -> str | None:
+    if host.startswith("["):
+        return "names a machine by number, not by name"
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        pass
+    else:
+        return "names a machine by number, not by name"
+    if "." not in host.strip("."):
+        return f"names the host {host!r}, which is not public"
+    if f"//{host}" not in written.lower():
+        return f"names a host that a browser reads as {host!r}; write it that way"
+    return None

@@ -1,0 +1,21 @@
+"""The one place that reads the clock."""
+
+import datetime as dt
+import os
+import time
+
+
+def now() -> dt.datetime:
+    """The moment of this build, in UTC.
+
+    ``SOURCE_DATE_EPOCH`` (reproducible-builds.org specification) replaces the
+    clock, so that the same commit gives the same bytes on another day.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    seconds = int(epoch) if epoch and epoch.isdecimal() else int(time.time())
+    return dt.datetime.fromtimestamp(seconds, dt.UTC)
+
+
+def today() -> dt.date:
+    """The day of this build, in UTC."""
+    return now().date()

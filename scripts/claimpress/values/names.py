@@ -1,0 +1,45 @@
+"""Slugs, and the nearest known name to a mistyped one."""
+
+import re
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG_LENGTH = 80
+
+# Names the file systems of readers and publishers keep for themselves, and
+# names this site uses for pages of its own.
+RESERVED = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+    | {"index", "search", "assets", "tags", "404", "sitemap", "timeline", "feed", "data", "api"},
+)
+
+
+def slug_fault(name: str) -> str | None:
+    """Say what keeps ``name`` from being part of an address, if anything."""
+    if not SLUG.fullmatch(name):
+        return "may hold only small letters a-z, digits and single hyphens between them"
+    if len(name) > SLUG_LENGTH:
+        return f"is longer than {SLUG_LENGTH} characters"
+    if name in RESERVED:
+        return "is a reserved name"
+    return None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known name most likely meant by ``word``, or None when none is near."""
+    found = process.extractOne(
+        word,
+        list(known),
+        scorer=OSA.normalized_similarity,
+        score_cutoff=0.6,
+    )
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``did you mean 'x'?`` for the nearest known name, or an empty string."""
+    near = nearest(word, known)
+    return f"did you mean {near!r}?" if near else ""

@@ -1,0 +1,63 @@
+"""Characters: which may stand in a text, and how texts are compared."""
+
+import re
+import unicodedata
+
+# First and last code point, and why no reader is served by it (Unicode TR 36
+# and TR 39 tell the attacks). Kept on purpose: U+200C and U+200D (Persian,
+# Kurdish and emoji need them), U+FE0F (emoji form), every right-to-left letter.
+_REFUSED: tuple[tuple[int, int, str], ...] = (
+    (0x00, 0x08, "a control character"),
+    (0x0B, 0x1F, "a control character"),
+    (0x7F, 0x9F, "a control character"),
+    (0xAD, 0xAD, "a soft hyphen, which no reader can see"),
+    (0x61C, 0x61C, "a direction mark, which no reader can see"),
+    (0x200B, 0x200B, "a zero-width space, which no reader can see"),
+    (0x200E, 0x200F, "a direction mark, which no reader can see"),
+    (0x2028, 0x2029, "a line separator, which no reader can see"),
+    (0x202A, 0x202E, "a mark that changes the direction of the text around it"),
+    (0x2060, 0x2060, "a word joiner, which no reader can see"),
+    (0x2066, 0x2069, "a mark that changes the direction of the text around it"),
+    (0xD800, 0xDFFF, "half of a surrogate pair"),
+    (0xFDD0, 0xFDEF, "not a character"),
+    (0xFEFF, 0xFEFF, "a byte order mark, which no reader can see"),
+    (0xE0000, 0xE007F, "a tag, which no reader can see"),
+    *((plane | 0xFFFE, plane | 0xFFFF, "not a character") for plane in range(0, 0x110000, 0x10000)),
+)
+_REFUSED_CHARACTER = re.compile(
+    "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _REFUSED) + "]",
+)
+_BLANKS = re.compile(r"[ \t\n\u00a0]+")
+_ONE_SPELLING = str.maketrans(
+    dict.fromkeys("«»„“”‟″", '"') | dict.fromkeys("‘’‚‛′`", "'") | dict.fromkeys("‐‑–—", "-"),
+)
+
+
+def first_bad_character(text: str) -> tuple[int, str] | None:
+    """The offset of the first refused character and what it is, or None."""
+    match = _REFUSED_CHARACTER.search(text)
+    if match is None:
+        return None
+    code = ord(match.group())
+    what = next(why for first, last, why in _REFUSED if first <= code <= last)
+    return match.start(), f"U+{code:04X}, {what}"
+
+
+def normalised(text: str) -> str:
+    """The text in Unicode normal form C, the one spelling of one text."""
+    return unicodedata.normalize("NFC", text)
+
+
+def one_line(text: str) -> str:
+    """The text with every run of blanks and line ends as one space."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a plain text: what blank lines divide, each on one line."""
+    return tuple(one_line(part) for part in re.split(r"\n[ \t]*\n", text) if part.strip())
+
+
+def comparable(text: str) -> str:
+    """The text as compared: one kind of quotation mark and dash, single spaces."""
+    return one_line(normalised(text).translate(_ONE_SPELLING))
