@@ -1,0 +1,121 @@
+# Everything a person needs to do here, by name. `make help` lists it.
+#
+# A fresh machine needs Python 3.11 or newer, Git and make. Plain sh and the
+# GNU make 3.81 that macOS ships are enough.
+
+# Which Python makes .venv: `PYTHON=python3.12 make site`. Without it, the
+# first of these that is new enough is taken.
+PYTHON ?=
+PYTHONS := $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11 python)
+
+VENV := .venv
+BIN := $(VENV)/bin
+# Written when the set-up is complete; holds the folder it was made in.
+STAMP := $(VENV)/.installed
+# Says nothing but errors, which is what two --quiet mean.
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+
+# For example `make test PYTEST_ARGS="-k search -x"`.
+PYTEST_ARGS ?=
+# For example `make lock LOCK_ARGS=--upgrade`.
+LOCK_ARGS ?=
+# `github` makes each problem an annotation on the pull request.
+CHECK_FORMAT ?= text
+
+.PHONY: site serve test check check-claims check-code check-workflows lock \
+	browser setup clean help set-up-again
+
+site: $(STAMP) ## Build the publication into build/site (the default)
+	@$(BIN)/claimpress build
+
+serve: $(STAMP) ## Preview on this machine; pages follow your edits
+	@$(BIN)/claimpress serve
+
+# The script says on its standard output which browser it found, so that the
+# tests use the one that was seen to start.
+test: $(STAMP) ## Run the tests, those in the browser too
+	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
+		&& CLAIMPRESS_CHROMIUM="$$browser" $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: check-claims check-code check-workflows ## Check claims, code and workflows without building
+
+# One failure does not hide the next: each check runs, then the verdict falls.
+check-claims: $(STAMP)
+	@failed=0; \
+	$(BIN)/claimpress check --format $(CHECK_FORMAT) || failed=1; \
+	$(BIN)/claimpress schema --check || failed=1; \
+	$(BIN)/claimpress docs --check || failed=1; \
+	exit $$failed
+
+check-code: $(STAMP)
+	@failed=0; \
+	$(BIN)/ruff check || failed=1; \
+	$(BIN)/ruff format --check || failed=1; \
+	$(BIN)/mypy || failed=1; \
+	exit $$failed
+
+# Without --strict-collection a workflow that is not valid YAML is skipped,
+# and the verdict is "no findings".
+check-workflows: $(STAMP)
+	@$(BIN)/yamllint --strict .github .pre-commit-config.yaml .yamllint.yaml
+	@$(BIN)/zizmor --quiet --offline --strict-collection --persona auditor .github
+
+lock: $(STAMP) ## Write requirements.lock again from pyproject.toml
+	@$(BIN)/uv --quiet pip compile pyproject.toml --all-extras --generate-hashes \
+		--universal --python-version 3.11 --no-emit-index-url \
+		--custom-compile-command "make lock" $(LOCK_ARGS) -o requirements.lock
+
+browser: $(STAMP) ## Find a browser for the tests, or install one
+	@sh scripts/ensure_browser.sh $(BIN)/python
+
+setup: $(STAMP) ## Make .venv with everything in requirements.lock
+	@:
+
+clean: ## Remove what was built and every cache; .venv stays
+	@rm -rf build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find scripts tests -type d -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+# The commands in .venv name the folder they were installed in, and its Python
+# is a link to one outside: after a move, a copy or an upgrade of that Python
+# the stamp means nothing.
+STAMPED := $(shell $(BIN)/python -c "" 2>/dev/null && cat $(STAMP) 2>/dev/null)
+ifneq ($(STAMPED),$(CURDIR))
+$(STAMP): set-up-again
+endif
+
+# A .venv that works is brought up to date, any other is made anew.
+$(STAMP): requirements.lock pyproject.toml
+	@if [ -n "$(STAMPED)" ] && [ "$(STAMPED)" != "$(CURDIR)" ]; then rm -rf $(VENV); fi
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(find_python) && $(make_venv); }
+	@echo "Installing requirements.lock into $(VENV); the first time takes a minute or two" >&2
+	@$(PIP) install --require-hashes --only-binary=:all: -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@echo "$(CURDIR)" > $@
+
+define find_python
+python= ; \
+for candidate in $(PYTHONS); do \
+	if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+		python=$$candidate; \
+		break; \
+	fi; \
+done; \
+if [ -z "$$python" ]; then \
+	echo "claimpress needs Python 3.11 or newer; tried $(PYTHONS)." >&2; \
+	echo "Install one, or name one you have: PYTHON=/path/to/python3.12 make" >&2; \
+	exit 1; \
+fi
+endef
+
+define make_venv
+if ! "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	echo "$$python cannot make a virtual environment: it comes without venv or ensurepip." >&2; \
+	echo "On Debian and Ubuntu: sudo apt-get install python3-venv" >&2; \
+	exit 1; \
+fi; \
+echo "Making $(VENV) with $$("$$python" --version)" >&2; \
+"$$python" -m venv --clear $(VENV)
+endef

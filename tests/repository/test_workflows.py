@@ -1,0 +1,270 @@
+"""What runs for strangers and what publishes stays locked down."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
+FORMS = sorted(
+    path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml") if path.name != "config.yml"
+)
+
+# An action by the full hash of its commit, and the version a person can read.
+PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*")
+
+
+def read(path: Path) -> Any:
+    # BaseLoader leaves scalars alone: with YAML 1.1's types, `on:` would be True.
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+
+
+def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [
+            Path(sys.executable).with_name("zizmor"),
+            "--offline",
+            "--strict-collection",
+            "--no-progress",
+            "--persona=auditor",
+            folder,
+        ],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def steps(workflow: Path) -> list[dict[str, Any]]:
+    return [step for job in read(workflow)["jobs"].values() for step in job["steps"]]
+
+
+def step_that_runs(workflow: Path, command: str) -> dict[str, Any]:
+    [found] = [step for step in steps(workflow) if command in step.get("run", "").splitlines()]
+    return found
+
+
+each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+
+
+def test_there_are_workflows_for_checking_and_for_publishing() -> None:
+    assert {"check.yml", "publish.yml"} <= {path.name for path in WORKFLOWS}
+
+
+def test_zizmor_finds_nothing_in_any_workflow() -> None:
+    result = zizmor(ROOT / ".github")
+
+    assert result.returncode == 0, result.stdout + result.stderr
+    for path in (*WORKFLOWS, ROOT / ".github/dependabot.yml"):
+        assert re.search(rf"completed \S*/{re.escape(path.name)}\b", result.stderr), result.stderr
+
+
+def test_a_workflow_that_is_not_yaml_is_not_passed_over(tmp_path: Path) -> None:
+    copy = tmp_path / ".github"
+    shutil.copytree(ROOT / ".github", copy)
+    (copy / "workflows/check.yml").write_text("jobs: [", encoding="utf-8")
+
+    assert zizmor(copy).returncode != 0
+
+
+def test_zizmor_sees_what_it_is_there_to_see(tmp_path: Path) -> None:
+    copy = tmp_path / ".github"
+    shutil.copytree(ROOT / ".github", copy)
+    check = copy / "workflows/check.yml"
+    check.write_text(
+        check.read_text(encoding="utf-8").replace("  pull_request:\n", "  pull_request_target:\n"),
+        encoding="utf-8",
+    )
+
+    result = zizmor(copy)
+    assert result.returncode != 0
+    assert "dangerous-triggers" in result.stdout
+
+
+@each_workflow
+def test_no_permission_is_given_to_a_whole_workflow(workflow: Path) -> None:
+    assert read(workflow)["permissions"] == {}
+
+
+@each_workflow
+def test_jobs_can_write_to_pages_and_to_nothing_else(workflow: Path) -> None:
+    writing = {
+        f"{workflow.name} {name}: {permission}"
+        for name, job in read(workflow)["jobs"].items()
+        for permission, level in job["permissions"].items()
+        if level != "read"
+    }
+
+    assert writing <= {"publish.yml deploy: pages", "publish.yml deploy: id-token"}
+
+
+@each_workflow
+def test_only_harmless_events_start_a_workflow(workflow: Path) -> None:
+    started_by = set(read(workflow)["on"])
+
+    assert started_by <= {"pull_request", "push", "workflow_dispatch"}
+    if "pull_request" in started_by:
+        assert "secrets." not in workflow.read_text(encoding="utf-8")
+
+
+@each_workflow
+def test_every_action_is_pinned_to_a_commit(workflow: Path) -> None:
+    text = workflow.read_text(encoding="utf-8")
+    used = re.findall(r"\buses:[ \t]*(.*\S)", text)
+
+    assert len(used) == sum("uses" in step for step in steps(workflow))
+    assert [action for action in used if not PINNED.fullmatch(action)] == []
+
+
+def test_an_action_has_the_same_pin_everywhere() -> None:
+    pins: dict[str, set[str]] = {}
+    for workflow in WORKFLOWS:
+        for step in steps(workflow):
+            action, _, pin = step.get("uses", "").partition("@")
+            pins.setdefault(action, set()).add(pin)
+
+    assert {action: pin for action, pin in pins.items() if len(pin) > 1} == {}
+
+
+@each_workflow
+def test_no_checkout_leaves_its_token_behind(workflow: Path) -> None:
+    checkouts = [step for step in steps(workflow) if "actions/checkout@" in step.get("uses", "")]
+
+    assert checkouts
+    assert [step["with"].get("persist-credentials") for step in checkouts] == ["false"] * len(
+        checkouts
+    )
+
+
+@each_workflow
+def test_every_job_ends_by_itself(workflow: Path) -> None:
+    for name, job in read(workflow)["jobs"].items():
+        assert 0 < int(job["timeout-minutes"]) <= 30, name
+
+
+@each_workflow
+def test_no_script_has_anything_written_into_it(workflow: Path) -> None:
+    scripts = [step["run"] for step in steps(workflow) if "run" in step]
+
+    assert scripts
+    assert [script for script in scripts if "${{" in script] == []
+
+
+def test_a_publication_is_never_cut_off_and_comes_from_main_only() -> None:
+    publish = read(ROOT / ".github/workflows/publish.yml")
+
+    assert publish["concurrency"]["cancel-in-progress"] == "false"
+    assert publish["on"]["push"] == {"branches": ["main"]}
+    for name, job in publish["jobs"].items():
+        assert job["if"] == "github.ref == 'refs/heads/main'", name
+    assert publish["jobs"]["deploy"]["environment"]["name"] == "github-pages"
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        pytest.param(
+            {"GITHUB_REPOSITORY": "Example-Desk/claims"},
+            "https://example-desk.github.io/claims/",
+            id="a repository has a folder under its owner's address",
+        ),
+        pytest.param(
+            {"GITHUB_REPOSITORY": "Example-Desk/Example-Desk.github.io"},
+            "https://example-desk.github.io/",
+            id="the repository named like the address is the address",
+        ),
+        pytest.param(
+            {
+                "GITHUB_REPOSITORY": "Example-Desk/claims",
+                "SITE_URL": "https://claims.example/",
+                "SITE_NAME": 'It\'s "$(true)" & `true`',
+            },
+            "https://claims.example/",
+            id="an address of its own wins",
+        ),
+    ],
+)
+def test_publishing_tells_the_build_its_addresses(
+    given: dict[str, str], expected: str, tmp_path: Path
+) -> None:
+    """Run the step itself, with a `make` and a `git` that only say what they were told."""
+    for name, body in {"make": 'env > "$TOLD"', "git": "echo 1700000000"}.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    told = tmp_path / "told"
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "TOLD": str(told),
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_REPOSITORY_OWNER": "Example-Desk",
+        "SITE_URL": "",
+        "SITE_NAME": "",
+        **given,
+    }
+    build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make site")
+    assert set(build["env"]) == {"SITE_URL", "SITE_NAME"}
+
+    subprocess.run(["bash", "-e", "-c", build["run"]], env=environment, check=True)
+
+    settings = {
+        line for line in told.read_text(encoding="utf-8").splitlines() if "CLAIMPRESS_" in line
+    }
+    expected_settings = {
+        f"CLAIMPRESS_SITE_URL={expected}",
+        f"CLAIMPRESS_REPOSITORY_URL=https://github.com/{given['GITHUB_REPOSITORY']}",
+    }
+    if "SITE_NAME" in given:
+        expected_settings.add(f"CLAIMPRESS_SITE_NAME={given['SITE_NAME']}")
+    assert settings == expected_settings
+    assert "SOURCE_DATE_EPOCH=1700000000" in told.read_text(encoding="utf-8").splitlines()
+
+
+def test_yaml_for_machines_passes_yamllint() -> None:
+    result = subprocess.run(
+        [sys.executable, "-m", "yamllint", "--strict", ".github", ".pre-commit-config.yaml"],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+    assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda path: path.name)
+def test_an_issue_form_can_be_read_and_asks_each_thing_once(form: Path) -> None:
+    content = read(form)
+    ids = [field["id"] for field in content["body"] if field["type"] != "markdown"]
+    labels = [
+        field["attributes"]["label"] for field in content["body"] if field["type"] != "markdown"
+    ]
+
+    assert content["name"]
+    assert content["description"]
+    assert len(ids) == len(set(ids))
+    assert len(labels) == len(set(labels))
+    assert all(re.fullmatch(r"[a-z][a-z0-9-]*", id_) for id_ in ids), ids
+    assert any(field.get("validations", {}).get("required") == "true" for field in content["body"])
+
+
+def test_there_are_forms_for_a_claim_a_correction_and_a_bug() -> None:
+    assert [form.stem for form in FORMS] == ["bug", "claim", "correction"]
+
+
+def test_every_locked_package_has_its_hashes_and_no_index_is_named() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    lines = [line for line in lock.splitlines() if not line.lstrip().startswith("#")]
+    packages = "\n".join(lines).replace("\\\n", " ").splitlines()
+
+    assert len(packages) > 20
+    for package in packages:
+        assert re.match(r"[A-Za-z0-9._-]+(\[[\w,-]+\])?==\S+", package), package
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", package), package
+        assert set(re.findall(r"--[a-z-]+", package)) == {"--hash"}, package
+    assert "://" not in lock
