@@ -1,10 +1,10 @@
 """The MkDocs plugin: it mounts what the pipeline made, and decides nothing."""
 
 import logging
+import os
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.config import config_options as c
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -23,20 +23,26 @@ from claimpress.writing.mount import Mounted, mounted
 _log = logging.getLogger("mkdocs.plugins.claimpress")
 
 
-class Settings(Config):
-    """What ``mkdocs.yml`` can say under ``claimpress:``."""
-
-    drafts = c.Type(bool, default=False)
-    """Show drafts and claims in review, under a banner. For preview only."""
+DRAFTS = "CLAIMPRESS_DRAFTS"
+"""The variable of the environment that shows drafts in a preview, under a banner."""
 
 
-class ClaimpressPlugin(BasePlugin[Settings]):
+class NoSettings(Config):
+    """What ``mkdocs.yml`` can say under ``claimpress:``: nothing; the claims say it."""
+
+
+class ClaimpressPlugin(BasePlugin[NoSettings]):
     """Adds the generated pages to a MkDocs site."""
 
     def __init__(self) -> None:
         """Start without files; `on_config` finds them at every build."""
         self.files: list[Mounted] = []
         self.serving = False
+        self._handed_over: pipeline.Pressed | None = None
+
+    def hand_over(self, pressed: pipeline.Pressed) -> None:
+        """Take what the command line has pressed already, for the next build."""
+        self._handed_over = pressed
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview, which must outlive a broken edit."""
@@ -50,7 +56,10 @@ class ClaimpressPlugin(BasePlugin[Settings]):
         pages stay; a build stops.
         """
         root = _root(config)
-        pressed = pipeline.press(root, _site(config), drafts=self.config.drafts)
+        pressed, self._handed_over = self._handed_over, None
+        if pressed is None:
+            drafts = bool(os.environ.get(DRAFTS)) and self.serving
+            pressed = pipeline.press(root, _site(config), drafts=drafts)
         if not config.repo_url:
             config.edit_uri = None  # without a repository there is nothing to edit at
         problems = pressed.checked.problems

@@ -91,11 +91,13 @@ def corpus_rule(
 
 
 def _add(rule: Rule) -> None:
-    assert rule.code not in RULES, rule.code
+    if rule.code in RULES:
+        raise ValueError(f"two rules have the code {rule.code!r}")
     RULES[rule.code] = rule
 
 
 def _sentence(check: Callable[..., object]) -> str:
     text = inspect.getdoc(check)
-    assert text, f"{check.__name__} needs a docstring: it is the rule's line in the reference"
+    if not text:
+        raise ValueError(f"{check.__name__} needs a docstring, its line in the reference")
     return " ".join(text.split())

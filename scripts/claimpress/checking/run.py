@@ -61,7 +61,9 @@ def _idle_waivers(claim: Claim, waived: set[tuple[str, str]]) -> Iterator[Proble
             yield Problem(claim.file, "waiver", message, help_, path)
         elif not rule.waivable:
             message = f"the rule {waiver.rule!r} cannot be waived"
-            yield Problem(claim.file, "waiver", message, "mend the claim and remove the waiver", path)
+            yield Problem(
+                claim.file, "waiver", message, "mend the claim and remove the waiver", path
+            )
         elif (claim.file, waiver.rule) not in waived:
             message = f"the waiver of {waiver.rule!r} is not needed: the rule holds"
             yield Problem(claim.file, "waiver", message, "remove it", path)

@@ -7,7 +7,13 @@ import traceback
 import click
 
 from claimpress import __version__
+from claimpress.cli.build import build
 from claimpress.cli.check import check
+from claimpress.cli.completion import completion
+from claimpress.cli.docs import docs
+from claimpress.cli.new import new
+from claimpress.cli.schema import schema
+from claimpress.cli.serve import serve
 
 BUG = 3
 
@@ -35,7 +41,7 @@ def claimpress(context: click.Context) -> None:
         context.color = False
 
 
-for command in (check,):
+for command in (new, check, serve, build, schema, docs, completion):
     claimpress.add_command(command)
 
 

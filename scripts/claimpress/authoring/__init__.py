@@ -1,0 +1,1 @@
+"""Files that are started for a person to finish."""

@@ -1,0 +1,31 @@
+"""The rules, by what they look at. Importing a module registers its rules."""
+
+from claimpress.checking.rules import (
+    dates,
+    duplicates,
+    evidence,
+    independence,
+    items,
+    lifecycle,
+    links,
+    references,
+    registries,
+    source,
+    status,
+    wording,
+)
+
+__all__ = [
+    "dates",
+    "duplicates",
+    "evidence",
+    "independence",
+    "items",
+    "lifecycle",
+    "links",
+    "references",
+    "registries",
+    "source",
+    "status",
+    "wording",
+]

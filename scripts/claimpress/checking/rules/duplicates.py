@@ -1,0 +1,103 @@
+"""Rules about claims that say the same."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from claimpress.checking.rule import Finding, corpus_rule
+from claimpress.model.claim import Claim, Stage
+from claimpress.model.corpus import Corpus
+from claimpress.values.problems import Severity
+from claimpress.values.text import comparable
+
+_WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"[0-9]+")
+_NAME = re.compile(r"(?<!^)\b[^\W\d_a-z]\w+")
+_ALIKE = 88
+"""In percent of characters; found by trying rewordings of real claims."""
+_SHARED = 0.6
+"""The least part of two texts' words, taken together, that both must have."""
+
+
+@corpus_rule("same-text", waivable=True)
+def claims_are_checked_once(corpus: Corpus) -> Iterator[Finding]:
+    """No two claims have the same text, but for capitals, blanks and quotation marks."""
+    first: dict[str, Claim] = {}
+    for claim in _standing(corpus):
+        other = first.setdefault(_folded(claim), claim)
+        if other is not claim:
+            yield Finding(
+                f"{other.id!r} has the same text",
+                "make one claim of the two, and list where else it was made as appearances",
+                ("text",),
+                claim.file,
+            )
+
+
+@corpus_rule("near-duplicate", severity=Severity.WARNING, waivable=True)
+def claims_differ(corpus: Corpus) -> Iterator[Finding]:
+    """No two claims say nearly the same with the same names and numbers."""
+    claims = {_folded(claim): claim for claim in reversed(_standing(corpus))}
+    for one, other, likeness in _alike(list(reversed(claims))):
+        if _same_names(claims[one].text, claims[other].text):
+            yield Finding(
+                f"the text is nearly that of {claims[one].id!r} ({likeness:.0f}% the same)",
+                "if they are one claim, make one of the two; if not, word them further apart",
+                ("text",),
+                claims[other].file,
+            )
+
+
+def _standing(corpus: Corpus) -> list[Claim]:
+    """The claims that were not withdrawn: a withdrawn one may have been replaced."""
+    return [claim for claim in corpus.claims.values() if claim.stage is not Stage.WITHDRAWN]
+
+
+def _folded(claim: Claim) -> str:
+    return comparable(claim.text).casefold().rstrip(".")
+
+
+def _alike(texts: list[str]) -> Iterator[tuple[str, str, float]]:
+    """Pairs of texts that are alike, found without comparing each with each.
+
+    The prefix filter of Chaudhuri, Ganti and Kaushik ("A primitive operator
+    for similarity joins", 2006): order the words of each text from rare to
+    common. Two texts that share the part ``_SHARED`` of their words must share
+    one among the first few, so only texts that meet in a rare word are
+    compared.
+    """
+    words = [set(_WORD.findall(text)) for text in texts]
+    counts = Counter(word for some in words for word in some)
+    met: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(texts):
+        some = sorted(words[index], key=lambda word: (counts[word], word))
+        some = [
+            word for word in some[: len(some) - int(_SHARED * len(some)) + 1] if counts[word] > 1
+        ]
+        near = {other for word in some for other in met[word]}
+        candidates = {other: texts[other] for other in sorted(near)}
+        for found in process.extract(
+            text,
+            candidates,
+            scorer=fuzz.ratio,
+            score_cutoff=_ALIKE,
+            limit=None,
+        ):
+            yield found[0], text, found[1]
+        for word in some:
+            met[word].append(index)
+
+
+def _same_names(one: str, other: str) -> bool:
+    """Whether two texts have the same numbers, and names that may be spellings of one another."""
+    if sorted(_NUMBER.findall(one)) != sorted(_NUMBER.findall(other)):
+        return False
+    names, others = set(_NAME.findall(one)), set(_NAME.findall(other))
+    return all(
+        process.extractOne(name, among, scorer=OSA.normalized_similarity, score_cutoff=0.7)
+        for among, odd in ((others, names - others), (names, others - names))
+        for name in odd
+    )

@@ -1,0 +1,72 @@
+"""``claimpress build``: the site, whole or not at all."""
+
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from claimpress import pipeline
+from claimpress.cli.root import publication_at, root_option
+from claimpress.engines.build import ENGINES, SITE, build_site
+from claimpress.engines.failure import EngineError
+from claimpress.reading.site import read_site
+from claimpress.reporting.text import as_text, counted, summary
+
+
+@click.command()
+@root_option
+@click.option("--drafts", is_flag=True, help="Show drafts and claims in review, under a banner.")
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default="mkdocs",
+    show_default=True,
+    help="What makes the site from the pages.",
+)
+@click.option(
+    "--site-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=f"Where the site goes.  [default: {SITE}]",
+)
+@click.option("--no-cache", is_flag=True, help="Read every claim anew.")
+def build(root: Path | None, engine: str, site_dir: Path | None, *, drafts: bool, no_cache: bool) -> None:
+    """Build the site, ready for any static host.
+
+    The claims are checked first; with one error in them nothing is built and
+    the site of the last build stays as it is.
+    """
+    started = time.monotonic()
+    base = publication_at(root)
+    site = site_dir or base / SITE
+    _step("Checking the claims and writing their pages")
+    pressed = pipeline.press(base, read_site(base), drafts=drafts, use_cache=not no_cache)
+    for problem in pressed.checked.problems:
+        click.echo(f"{as_text(problem)}\n", err=True)
+    if pressed.shown is None:
+        checked = f"{counted(pressed.checked.files, 'claim')} checked"
+        click.echo(f"{summary(pressed.checked.problems, checked)} Nothing was built.", err=True)
+        sys.exit(1)
+    _step(f"Building the site with {engine}")
+    try:
+        pages = build_site(base, site, pressed, engine)
+    except EngineError as refused:
+        click.echo(f"{click.style('error:', fg='red')} {refused}", err=True)
+        sys.exit(1)
+    took = time.monotonic() - started
+    click.echo(
+        f"Built {counted(len(pressed.shown.claims), 'claim page')} from "
+        f"{counted(len(pressed.shown.dossiers), 'dossier')}, {counted(pages, 'page')} in all, "
+        f"into {_short(site)}/ in {took:.1f} seconds.",
+    )
+
+
+def _step(what: str) -> None:
+    """Tell a person at a terminal what takes time; stay quiet elsewhere."""
+    if sys.stderr.isatty():
+        click.echo(f"{what} …", err=True)
+
+
+def _short(path: Path) -> Path:
+    path, here = path.resolve(), Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path

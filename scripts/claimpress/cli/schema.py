@@ -1,0 +1,23 @@
+"""``claimpress schema``: what editors check and complete claim files with."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from claimpress.cli.generated import bring_up_to_date
+from claimpress.cli.root import publication_at, root_option
+from claimpress.exporting.schemas import schema_files
+
+
+@click.command()
+@root_option
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file differs.")
+def schema(root: Path | None, *, only_check: bool) -> None:
+    """Write the JSON Schemas of all files into claims/.
+
+    They are generated from the model, so that an editor with YAML support
+    completes fields and marks faults as you type.
+    """
+    base = publication_at(root)
+    sys.exit(bring_up_to_date(base, schema_files(), "claimpress schema", only_check=only_check))

@@ -1,0 +1,1 @@
+"""The site engines: what turns ``build/docs`` and ``content/`` into a site."""

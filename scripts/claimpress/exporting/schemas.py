@@ -1,0 +1,60 @@
+"""JSON Schemas of every file a person writes, generated from the model."""
+
+import json
+from typing import Any
+
+from claimpress.model.claim import ClaimFile
+from claimpress.model.dossier import DossierFile
+from claimpress.model.fields import Record
+from claimpress.model.publication import PublicationFile
+from claimpress.model.registries import People, Topics
+from claimpress.model.status import Scale
+from claimpress.reading.intake import CLAIMS
+
+MODELS: dict[str, type[Record]] = {
+    "claim": ClaimFile,
+    "dossier": DossierFile,
+    "people": People,
+    "topics": Topics,
+    "statuses": Scale,
+    "publication": PublicationFile,
+}
+"""The models by the name of their schema, in the order of the reference."""
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_files() -> dict[str, str]:
+    """The text of each schema file by its path from the publication's root."""
+    return {
+        f"{CLAIMS}/{name}.schema.json": f"{json.dumps(schema_of(model), indent=2)}\n"
+        for name, model in MODELS.items()
+    }
+
+
+def schema_of(model: type[Record]) -> dict[str, Any]:
+    """The JSON Schema of one kind of file, as an editor needs it."""
+    schema: dict[str, Any] = _tidied(model.model_json_schema(mode="validation"))
+    return {"$schema": _DIALECT, **schema}
+
+
+def _tidied(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """Drop what helps no editor: made-up titles, defaults, and null.
+
+    A field is left out, never null: the reader takes ``null`` as a word.
+    """
+    if isinstance(node, list):
+        return [_tidied(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: value for key, value in node.items() if key != "default"}
+    if isinstance(node.get("title"), str):
+        del node["title"]
+    choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
+    if len(choices) == 1 and len(node["anyOf"]) == 2:
+        del node["anyOf"]
+        node = {**choices[0], **node}
+    tidied = {key: _tidied(value) for key, value in node.items()}
+    if isinstance(tidied.get("description"), str):
+        tidied["description"] = tidied["description"].replace("``", "")
+    return tidied
