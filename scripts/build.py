@@ -8,7 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from claimpress.cli import main  # noqa: E402 - the path comes first
+from claimpress.cli import main
 
 if __name__ == "__main__":
     sys.argv.insert(1, "build")

@@ -29,7 +29,7 @@ def claim_draft(answers: Answers) -> str:
     """A claim file whose gaps are empty values: `check` names each until it is filled."""
     lines = [
         "# yaml-language-server: $schema=../claim.schema.json",
-        "# Fill in what is empty; take out what does not apply. Put sentences in \"quotation marks\"",
+        '# Fill in what is empty; take out what does not apply. Put sentences in "quotation marks"',
         "# or in a block after |, as below.",
         "",
         *_field(ClaimFile, "text", quoted(answers.text)),

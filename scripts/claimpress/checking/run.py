@@ -9,7 +9,7 @@ from claimpress.model.corpus import Corpus
 from claimpress.values.names import did_you_mean
 from claimpress.values.problems import Problem
 
-__all__ = ["check", "rules"]
+__all__ = ["RULES", "check", "rules"]
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:

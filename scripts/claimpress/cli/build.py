@@ -30,7 +30,9 @@ from claimpress.reporting.text import as_text, counted, summary
     help=f"Where the site goes.  [default: {SITE}]",
 )
 @click.option("--no-cache", is_flag=True, help="Read every claim anew.")
-def build(root: Path | None, engine: str, site_dir: Path | None, *, drafts: bool, no_cache: bool) -> None:
+def build(
+    root: Path | None, engine: str, site_dir: Path | None, *, drafts: bool, no_cache: bool
+) -> None:
     """Build the site, ready for any static host.
 
     The claims are checked first; with one error in them nothing is built and

@@ -13,7 +13,9 @@ from claimpress.values.problems import Problem, errors_among
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@click.argument(
+    "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
+)
 @root_option
 @click.option(
     "--format",
@@ -48,7 +50,9 @@ def check(paths: tuple[Path, ...], root: Path | None, form: str, *, no_cache: bo
             click.echo(show(problem))
             if form == "text":
                 click.echo()
-        click.echo(summary(problems, f"{counted(checked.files, 'claim')} checked"), err=form != "text")
+        click.echo(
+            summary(problems, f"{counted(checked.files, 'claim')} checked"), err=form != "text"
+        )
     sys.exit(1 if errors_among(problems) else 0)
 
 

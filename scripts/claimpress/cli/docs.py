@@ -12,11 +12,13 @@ from claimpress.exporting.reference import reference_files
 
 @click.command()
 @root_option
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file differs.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; fail when a file differs."
+)
 @click.pass_context
 def docs(context: click.Context, root: Path | None, *, only_check: bool) -> None:
     """Write the reference of fields, rules, and commands into docs/."""
-    group = context.find_root().command
-    assert isinstance(group, click.Group)
-    files = reference_files(group)
-    sys.exit(bring_up_to_date(publication_at(root), files, "claimpress docs", only_check=only_check))
+    files = reference_files(context.find_root().command)
+    sys.exit(
+        bring_up_to_date(publication_at(root), files, "claimpress docs", only_check=only_check)
+    )

@@ -21,7 +21,7 @@ from claimpress.values.names import did_you_mean, slug_fault
 @click.option("--speaker", help="Who made it: an id of people.yaml.")
 @click.option("--quote", help="The exact words.")
 @click.option("--url", help="The address of the first item of evidence.")
-def new(
+def new(  # noqa: PLR0913, PLR0917 - one for each option
     claim_id: str | None,
     root: Path | None,
     text: str | None,
@@ -45,7 +45,9 @@ def new(
     if corpus is None:
         message = "the registries cannot be read; see `claimpress check`"
         raise click.UsageError(message)
-    dossier, name = _named(_asked(claim_id, "Dossier and short name, as budget-speech/school-meals"))
+    dossier, name = _named(
+        _asked(claim_id, "Dossier and short name, as budget-speech/school-meals")
+    )
     answers = Answers(
         text=_asked(text, "The claim in one neutral sentence"),
         speaker=_speaker(_asked(speaker, "Who made it (id in people.yaml)"), corpus),

@@ -12,7 +12,9 @@ from claimpress.exporting.schemas import schema_files
 
 @click.command()
 @root_option
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; fail when a file differs.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; fail when a file differs."
+)
 def schema(root: Path | None, *, only_check: bool) -> None:
     """Write the JSON Schemas of all files into claims/.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier, Passage
@@ -44,7 +45,9 @@ def annotated(dossier: Dossier, claims: Iterable[Claim]) -> list[Annotated]:
     return [
         Annotated(
             passage,
-            tuple(tuple(_segments(text, by_locator.get(passage.locator, []))) for text in passage.text),
+            tuple(
+                tuple(_segments(text, by_locator.get(passage.locator, []))) for text in passage.text
+            ),
             tuple(by_locator.get(passage.locator, ())),
         )
         for passage in dossier.passages
@@ -55,7 +58,7 @@ def _segments(text: str, claims: Iterable[Claim]) -> Iterator[Segment]:
     """Cut a text wherever a quotation starts or ends."""
     spans = [(at, at + len(quote), claim) for claim in claims for at, quote in _found(text, claim)]
     cuts = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         yield Segment(
             text[start:end],
             tuple(claim for first, last, claim in spans if first <= start and end <= last),

@@ -91,11 +91,7 @@ def subjects(claim: Claim) -> list[str]:
 
 def people_of(corpus: Corpus, index: Index) -> list[str]:
     """The ids of people who have a claim, by name; unnamed sources come last."""
-    known = [
-        id_
-        for id_ in corpus.people
-        if id_ in index.by_speaker or id_ in index.by_subject
-    ]
+    known = [id_ for id_ in corpus.people if id_ in index.by_speaker or id_ in index.by_subject]
     return sorted(
         known,
         key=lambda id_: (
@@ -119,4 +115,3 @@ def _grouped(
             if not groups[key] or groups[key][-1] is not claim:
                 groups[key].append(claim)
     return {key: tuple(group) for key, group in groups.items()}
-

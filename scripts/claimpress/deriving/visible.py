@@ -1,11 +1,18 @@
 """Which claims readers see."""
 
 import datetime as dt
+import re
+from collections.abc import Iterable, Set
 from dataclasses import replace
+from typing import TypeVar
 
 from claimpress.model.claim import Claim, Stage
 from claimpress.model.corpus import Corpus
+from claimpress.model.fields import Record
 
+R = TypeVar("R", bound=Record)
+
+_LINK_TO_CLAIM = re.compile(r"\[([^\[\]]*)\]\(claim:([a-z0-9/-]+)\)")
 _PUBLIC = {Stage.PUBLISHED, Stage.WITHDRAWN}
 
 
@@ -22,15 +29,30 @@ def visible(corpus: Corpus, today: dt.date, *, drafts: bool = False) -> Corpus:
     made from the result can tell of it.
     """
     claims = {id_: c for id_, c in corpus.claims.items() if drafts or is_public(c, today)}
-    kept = {
-        id_: claim.model_copy(
-            update={"related": tuple(other for other in claim.related if other in claims)},
-        )
-        for id_, claim in claims.items()
-    }
+    hidden = corpus.claims.keys() - claims.keys()
+    kept = {id_: _without(claim, hidden) for id_, claim in claims.items()}
     dossiers = {
-        id_: dossier
+        id_: _unlinked(dossier, ("introduction", "findings", "limits", "how_made"), hidden)
         for id_, dossier in corpus.dossiers.items()
         if any(claim.dossier == id_ for claim in kept.values())
     }
     return replace(corpus, claims=kept, dossiers=dossiers)
+
+
+def _without(claim: Claim, hidden: Set[str]) -> Claim:
+    """A claim that does not name the hidden ones."""
+    if not hidden:
+        return claim
+    related = tuple(other for other in claim.related if other not in hidden)
+    return _unlinked(claim.model_copy(update={"related": related}), ("notes",), hidden)
+
+
+def _unlinked(record: R, fields: Iterable[str], hidden: Set[str]) -> R:
+    """A record whose prose keeps the words of links to hidden claims, not the links."""
+
+    def words(match: re.Match[str]) -> str:
+        return match[1] if match[2] in hidden else match[0]
+
+    prose = {field: getattr(record, field) for field in fields}
+    changed = {field: _LINK_TO_CLAIM.sub(words, text) for field, text in prose.items() if text}
+    return record.model_copy(update=changed) if hidden else record

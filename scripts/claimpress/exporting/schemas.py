@@ -51,9 +51,11 @@ def _tidied(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
     if isinstance(node.get("title"), str):
         del node["title"]
     choices = [choice for choice in node.get("anyOf", ()) if choice != {"type": "null"}]
-    if len(choices) == 1 and len(node["anyOf"]) == 2:
+    if len(choices) == 1:
         del node["anyOf"]
         node = {**choices[0], **node}
+    elif choices:
+        node["anyOf"] = choices
     tidied = {key: _tidied(value) for key, value in node.items()}
     if isinstance(tidied.get("description"), str):
         tidied["description"] = tidied["description"].replace("``", "")

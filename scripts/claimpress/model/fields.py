@@ -47,7 +47,7 @@ class Record(BaseModel):
 
 def _refuse(code: str, message: str, help_: str = "") -> PydanticCustomError:
     # pydantic fills {placeholders} in the template, so the sentence goes in as one.
-    return PydanticCustomError(code, "{said}", {"said": message, "help": help_})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{said}", {"said": message, "help": help_})
 
 
 def _faultless(

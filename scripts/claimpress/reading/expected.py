@@ -19,7 +19,9 @@ def annotation_at(model: type[BaseModel], path: Path) -> object | None:
             info = inner.model_fields.get(str(step))
             if info is None:
                 return None
-            expected = Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+            expected = (
+                Annotated[(info.annotation, *info.metadata)] if info.metadata else info.annotation
+            )
         elif typing.get_origin(inner) in {tuple, list}:
             expected = typing.get_args(inner)[0]
         elif typing.get_origin(inner) is dict:

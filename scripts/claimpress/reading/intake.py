@@ -85,14 +85,10 @@ def _is_aside(file: str) -> bool:
 
 def _fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     """What keeps an entry from being taken in, and the next step."""
-    name, depth = entry.name, file.count("/")
     if entry.is_symlink():
         return "a symbolic link is not followed", "put the file itself here"
     if entry.is_dir(follow_symlinks=False):
-        if depth > 1:
-            return "a folder inside a dossier is not read", "put its claims beside dossier.yaml"
-        fault = slug_fault(name)
-        return (f"the folder's name {fault}", "it becomes part of an address") if fault else None
+        return _folder_fault(file, entry.name)
     mode = entry.stat(follow_symlinks=False).st_mode
     if not stat.S_ISREG(mode):
         return "this is not a plain file", "remove it"
@@ -100,18 +96,29 @@ def _fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
         return None
     if mode & 0o111 and os.name == "posix":
         return "the file is marked executable", f"run: chmod a-x {file!r}"
-    if depth == 1:
+    return _name_fault(file, entry.name)
+
+
+def _folder_fault(file: str, name: str) -> tuple[str, str] | None:
+    if file.count("/") > 1:
+        return "a folder inside a dossier is not read", "put its claims beside dossier.yaml"
+    fault = slug_fault(name)
+    return (f"the folder's name {fault}", "it becomes part of an address") if fault else None
+
+
+def _name_fault(file: str, name: str) -> tuple[str, str] | None:
+    if file.count("/") == 1:
         if name in REGISTRIES:
             return None
-        return (
-            "no file of this name is read here",
-            f"claims lie in a folder with a {DOSSIER}; beside it lie only {', '.join(REGISTRIES)}",
-        )
+        allowed = ", ".join(REGISTRIES)
+        help_ = f"claims lie in a folder with a {DOSSIER}; beside it lie only {allowed}"
+        return "no file of this name is read here", help_
     if name == DOSSIER:
         return None
-    stem, dot, ending = name.rpartition(".")
-    if dot + ending != ".yaml":
-        return "the name does not end in .yaml", "claims are YAML files; images and texts lie elsewhere"
+    stem, _, ending = name.rpartition(".")
+    if ending != "yaml":
+        help_ = "claims are YAML files; images and texts lie elsewhere"
+        return "the name does not end in .yaml", help_
     fault = slug_fault(stem)
     return (f"the file's name {fault}", "it becomes the claim's address") if fault else None
 
@@ -123,7 +130,9 @@ def _missing(
 ) -> Iterator[Problem]:
     for name in REGISTRIES:
         if f"{CLAIMS}/{name}" not in registries:
-            yield Problem(f"{CLAIMS}/{name}", "no-file", "the file is missing", "see docs/fields.md")
+            yield Problem(
+                f"{CLAIMS}/{name}", "no-file", "the file is missing", "see docs/fields.md"
+            )
     folders = dict.fromkeys(file.rpartition("/")[0] for file in claims)
     for folder in folders:
         if f"{folder}/{DOSSIER}" not in dossiers:
@@ -143,4 +152,6 @@ def _twins(files: list[str]) -> Iterator[Problem]:
     for file in files:
         first = seen.setdefault(file.casefold(), file)
         if first != file:
-            yield Problem(file, "file-name", f"the name is the same as {first!r} but for case", "rename one")
+            yield Problem(
+                file, "file-name", f"the name is the same as {first!r} but for case", "rename one"
+            )

@@ -27,10 +27,8 @@ def read_site(root: Path) -> Site:
     environment takes precedence where the file says ``!ENV``, so the
     publishing workflow sets each address in one place.
     """
-    settings: dict[str, Any] = yaml.load(  # noqa: S506 - a SafeLoader
-        (root / CONFIG).read_bytes(),
-        Loader=_Loader,
-    )
+    text = (root / CONFIG).read_bytes()
+    settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
     return Site(
         name=str(settings.get("site_name") or "Untitled publication"),
         url=str(settings.get("site_url") or ""),

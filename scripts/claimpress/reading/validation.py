@@ -85,7 +85,7 @@ def _without_value(model: type[Record], file: str, tree: Node) -> list[Problem]:
             scalar.span if isinstance(path[-1], int) else place_of(tree, path, of_key=True),
         )
         for path, scalar in scalars(tree)
-        if scalar.plain and not scalar.text and path
+        if path and not scalar.text.strip()
     ]
 
 
@@ -109,20 +109,26 @@ def _in_words(model: type[Record], path: Path, error: ErrorDetails) -> tuple[str
             choices = [str(member.value) for member in bare(annotation_at(model, path))]
             message = f"{name} is {given!r}; expected one of {', '.join(choices)}"
             return "choice", message, did_you_mean(str(given), choices)
-        case "string_too_short":
-            return "no-value", f"{name} is empty", "give it a value, or take the line out"
-        case "string_too_long":
+        case "string_too_long" | "too_long" if isinstance(given, str):
             longest = context["max_length"]
             message = f"{name} has {len(given)} characters; at most {longest} are allowed"
             return "too-long", message, "shorten it"
         case "too_long" | "too_short":
             bound = context.get("max_length") or context.get("min_length")
             word = "most" if "max_length" in context else "least"
-            return error["type"].replace("_", "-"), f"{name} has {_items(given)}; at {word} {bound}", ""
+            return (
+                error["type"].replace("_", "-"),
+                f"{name} has {_items(given)}; at {word} {bound}",
+                "",
+            )
         case "greater_than_equal" | "less_than_equal":
             return "range", f"{name} is {given}; {error['msg'].removeprefix('Input ')}", ""
         case "string_pattern_mismatch":
-            return "pattern", f"{name} is {given!r}, which has not the right form", _says(model, path)
+            return (
+                "pattern",
+                f"{name} is {given!r}, which has not the right form",
+                _says(model, path),
+            )
         case kind if kind in _SHAPES:
             message = f"{name} is {_given(given)}; expected {_SHAPES[kind]}"
             return "shape", message, _says(model, path)
@@ -169,7 +175,7 @@ def _shape(node: Node) -> str:
     return "a single text" if isinstance(node, Scalar) else "a list"
 
 
-def _given(value: Any) -> str:  # noqa: ANN401 - whatever the file held
+def _given(value: Any) -> str:
     match value:
         case list():
             return "a list"
@@ -179,6 +185,6 @@ def _given(value: Any) -> str:  # noqa: ANN401 - whatever the file held
             return repr(value)
 
 
-def _items(value: Any) -> str:  # noqa: ANN401 - whatever the file held
+def _items(value: Any) -> str:
     count = len(value)
     return f"{count} item{'' if count == 1 else 's'}"

@@ -8,6 +8,7 @@ into a number, a date or a truth value.
 """
 
 from dataclasses import dataclass, field
+from typing import cast
 
 import yaml
 
@@ -42,7 +43,9 @@ class _Open:
     children: list[Node] = field(default_factory=list)
 
 
-def read_yaml(file: str, data: bytes, bounds: Bounds = Bounds()) -> tuple[Node | None, list[Problem]]:  # noqa: B008
+def read_yaml(
+    file: str, data: bytes, bounds: Bounds = Bounds()
+) -> tuple[Node | None, list[Problem]]:
     """Read one file.
 
     Returns the tree, or None when there is nothing sound to return, and all
@@ -102,6 +105,11 @@ def _text_of(file: str, data: bytes, bounds: Bounds) -> tuple[str, Problem | Non
     return text, None
 
 
+def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
+    """Where an event starts and ends; events of a parser always know."""
+    return cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+
+
 def _span_at(text: str, offset: int) -> Span:
     line = text.count("\n", 0, offset) + 1
     return Span(line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
@@ -148,12 +156,14 @@ class _Reader:
         match event:
             case yaml.DocumentStartEvent():
                 if event.version or event.tags:
-                    self._refuse("directive", "the file has a YAML directive", event, "remove it")
+                    self._refuse(
+                        "directive", "the file has a YAML directive", self._span(event), "remove it"
+                    )
                 if self.root is not None:
                     self._refuse(
                         "documents",
                         "the file holds a second document after ---",
-                        event,
+                        self._span(event),
                         "give each claim a file of its own",
                     )
                     return False
@@ -161,7 +171,7 @@ class _Reader:
                 self._refuse(
                     "alias",
                     f"*{event.anchor} repeats another part of the file",
-                    event,
+                    self._span(event),
                     'write the text out; text that starts with * needs "double quotes"',
                 )
                 self._place(Scalar("", self._span(event)))
@@ -171,7 +181,9 @@ class _Reader:
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._no_extras(event)
                 if len(self.stack) >= MAX_DEPTH:
-                    self._refuse("too-deep", f"more than {MAX_DEPTH} levels of nesting", event)
+                    self._refuse(
+                        "too-deep", f"more than {MAX_DEPTH} levels of nesting", self._span(event)
+                    )
                     return False
                 self.stack.append(
                     _Open(self._span(event), isinstance(event, yaml.MappingStartEvent)),
@@ -195,13 +207,13 @@ class _Reader:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(done.children[::2], done.children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._refuse("key", "a list or mapping stands where a key should", key)
+                self._refuse("key", "a list or mapping stands where a key should", key.span)
             elif key.text in entries:
                 first = entries[key.text][0].span.line
                 self._refuse(
                     "repeated-key",
                     f"{key.text!r} is given twice; it first stands in line {first}",
-                    key,
+                    key.span,
                     "keep one of the two",
                 )
             else:
@@ -210,7 +222,7 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         plain = not event.style
-        end = event.end_mark
+        _, end = _marks(event)
         rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
         scalar = Scalar(
             event.value,
@@ -221,7 +233,9 @@ class _Reader:
         # The bytes were looked at before; only an escape can bring a character in.
         bad = first_bad_character(event.value) if event.style == '"' else None
         if bad:
-            self._refuse("character", f"the text holds {bad[1]}", scalar, "take the escape out")
+            self._refuse(
+                "character", f"the text holds {bad[1]}", scalar.span, "take the escape out"
+            )
         return scalar
 
     def _no_extras(self, event: yaml.NodeEvent) -> None:
@@ -229,19 +243,20 @@ class _Reader:
             self._refuse(
                 "anchor",
                 f"&{event.anchor} names a part of the file",
-                event,
+                self._span(event),
                 'take it out; text that starts with & needs "double quotes"',
             )
-        if getattr(event, "tag", None):
+        tag = getattr(event, "tag", None)
+        if tag:
             self._refuse(
                 "tag",
-                f"{event.tag!r} asks for a special type",
-                event,
+                f"{tag!r} asks for a special type",
+                self._span(event),
                 'take it out; text that starts with ! needs "double quotes"',
             )
 
     def _span(self, event: yaml.Event) -> Span:
-        start, end = event.start_mark, event.end_mark
+        start, end = _marks(event)
         same_line = start.line == end.line
         width = end.column - start.column if same_line else len(self._line(start)) - start.column
         return Span(start.line + 1, start.column + 1, max(width, 1))
@@ -253,10 +268,9 @@ class _Reader:
         self,
         code: str,
         message: str,
-        where: yaml.Event | Node | None,
+        span: Span | None,
         help_: str = "",
     ) -> None:
-        span = where and (self._span(where) if isinstance(where, yaml.Event) else where.span)
         self.problems.append(Problem(self.file, code, message, help_, span=span))
         self.unsound = True
 

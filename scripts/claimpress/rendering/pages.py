@@ -1,28 +1,38 @@
 """Which pages a publication has."""
 
+import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
 
 from claimpress.deriving.annotation import annotated
 from claimpress.deriving.changes import changes
 from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import people_of, subjects
 from claimpress.model.claim import Claim
-from claimpress.model.dossier import Dossier
+from claimpress.model.dossier import Dossier, Event
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.prose import plain
-from claimpress.rendering.render import Renderer
+from claimpress.rendering.render import Renderer, moved
+from claimpress.values.text import paragraphs
 
 SCALE_FILE = "claims/statuses.yaml"
 TOPICS_FILE = "claims/topics.yaml"
 PEOPLE_FILE = "claims/people.yaml"
+
+_SHORTEST_STRIP = 7
+_LONGEST_STRIP = 62
 
 
 def pages(render: Renderer) -> Iterator[Artifact]:
     """Every generated page, in the order of their addresses' kinds."""
     yield _home(render)
     yield _claims(render)
+    yield _documents(render)
     for claim in render.index.claims:
         yield _claim(render, claim)
         yield from _aliases(claim)
@@ -48,7 +58,7 @@ def _home(render: Renderer) -> Artifact:
         title=render.site.name,
         description=render.corpus.publication.description,
         in_search=False,
-        spread=spread(render.index.claims, render.corpus.scale.statuses),
+        **_dossiers(render),
     )
 
 
@@ -60,7 +70,40 @@ def _claims(render: Renderer) -> Artifact:
         description=f"Every claim {render.site.name} has checked, with its status.",
         in_search=False,
         people=people_of(render.corpus, render.index),
+        spread=_spread(render, render.index.claims),
     )
+
+
+def _documents(render: Renderer) -> Artifact:
+    return render.page(
+        "documents.md",
+        "documents",
+        title="Documents",
+        description=f"The texts {render.site.name} has taken apart, with what was found.",
+        in_search=False,
+        **_dossiers(render),
+    )
+
+
+def _dossiers(render: Renderer) -> dict[str, Any]:
+    """What a page needs to present dossiers; the last checked one comes first."""
+    dossiers = render.corpus.dossiers
+    groups = render.index.by_dossier
+    return {
+        "documents": sorted(
+            dossiers.values(),
+            key=lambda dossier: max(str(claim.published_on or "") for claim in groups[dossier.id]),
+            reverse=True,
+        ),
+        "spreads": {id_: _spread(render, groups[id_]) for id_ in dossiers},
+        "standfirsts": {
+            id_: plain(paragraphs(dossier.introduction)[0]) for id_, dossier in dossiers.items()
+        },
+    }
+
+
+def _spread(render: Renderer, claims: Iterable[Claim]) -> dict[str, int]:
+    return spread(claims, render.corpus.scale.statuses)
 
 
 def _claim(render: Renderer, claim: Claim) -> Artifact:
@@ -89,13 +132,7 @@ def _aliases(claim: Claim) -> Iterator[Artifact]:
     """A page at each old address that sends readers on."""
     for alias in claim.aliases:
         way = links.relative(links.page_of_claim(alias), links.page_of_claim(claim.id))
-        page = (
-            '<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Moved</title>\n'
-            f'<link rel="canonical" href="{way}">\n<meta http-equiv="refresh" content="0; url={way}">\n'
-            f'<meta name="robots" content="noindex">\n<p>This claim has <a href="{way}">moved</a>.</p>\n'
-            "</html>\n"
-        )
-        yield Artifact(f"claims/{alias}/index.html", page.encode(), claim.file)
+        yield Artifact(f"claims/{alias}/index.html", moved(way).encode(), claim.file)
 
 
 def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
@@ -109,7 +146,7 @@ def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
         dossier=dossier,
         claims=claims,
         passages=annotated(dossier, claims),
-        spread=spread(claims, render.corpus.scale.statuses),
+        spread=_spread(render, claims),
     )
 
 
@@ -121,7 +158,25 @@ def _timeline(render: Renderer, dossier: Dossier) -> Artifact:
         description=f"What happened when: the events around {dossier.short_title}, with sources.",
         source=dossier.file,
         dossier=dossier,
+        days=[(on, list(events)) for on, events in groupby(dossier.timeline, attrgetter("on"))],
+        strip=_days_counted(dossier.timeline),
     )
+
+
+def _days_counted(events: Iterable[Event]) -> list[tuple[dt.date, int]]:
+    """Every day from the first event to the last and how many events it has.
+
+    Empty when that would be no picture: a few days, or too many to draw.
+    """
+    counts = Counter(event.on.first for event in events if event.on.day is not None)
+    if not counts:
+        return []
+    first, last = min(counts), max(counts)
+    length = (last - first).days + 1
+    if not _SHORTEST_STRIP <= length <= _LONGEST_STRIP:
+        return []
+    days = (first + dt.timedelta(days=number) for number in range(length))
+    return [(day, counts[day]) for day in days]
 
 
 def _statuses(render: Renderer) -> Iterator[Artifact]:
@@ -136,11 +191,14 @@ def _statuses(render: Renderer) -> Iterator[Artifact]:
             id=id_,
             status=status,
             claims=render.index.by_status[id_],
+            spread=_spread(render, render.index.claims),
         )
 
 
 def _topics(render: Renderer) -> Iterator[Artifact]:
-    used = {id_: topic for id_, topic in render.corpus.topics.items() if id_ in render.index.by_topic}
+    used = {
+        id_: topic for id_, topic in render.corpus.topics.items() if id_ in render.index.by_topic
+    }
     yield render.page(
         "topics/index.md",
         "topics",
@@ -149,6 +207,7 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
         source=TOPICS_FILE,
         in_search=False,
         topics=used,
+        spreads={id_: _spread(render, render.index.by_topic[id_]) for id_ in used},
     )
     for id_, topic in used.items():
         yield render.page(
@@ -159,6 +218,7 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
             source=TOPICS_FILE,
             topic=topic,
             claims=render.index.by_topic[id_],
+            spread=_spread(render, render.index.by_topic[id_]),
         )
 
 

@@ -29,7 +29,7 @@ class Renderer:
     drafts: bool = False
     """Whether claims are shown that readers will not see."""
 
-    def page(
+    def page(  # noqa: PLR0913 - what front matter needs, by name
         self,
         path: str,
         template: str,
@@ -43,15 +43,19 @@ class Renderer:
         """Render ``template`` to the Markdown file at ``path``."""
         here = links.page_at(path)
         to = partial(links.relative, here)
-        body = environment().get_template(f"{template}.md.jinja").render(
-            site=self.site,
-            corpus=self.corpus,
-            index=self.index,
-            drafts=self.drafts,
-            here=here,
-            to=to,
-            prose=self._prose(to),
-            **values,
+        body = (
+            environment()
+            .get_template(f"{template}.md.jinja")
+            .render(
+                site=self.site,
+                corpus=self.corpus,
+                index=self.index,
+                drafts=self.drafts,
+                here=here,
+                to=to,
+                prose=self._prose(to),
+                **values,
+            )
         )
         meta: dict[str, Any] = {
             "title": title,
@@ -76,3 +80,8 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
+
+
+def moved(way: str) -> str:
+    """A whole page that sends readers on, without script."""
+    return environment().get_template("moved.html.jinja").render(way=way)

@@ -30,7 +30,9 @@ DOSSIER_KIND = {kind: kind.value.capitalize() for kind in DossierKind}
 TITLE_NOT_SEEN = "Title not seen"
 
 
-def date_in_words(date: PartialDate | None, language: str = "en", not_known: str = "date not shown") -> str:
+def date_in_words(
+    date: PartialDate | None, language: str = "en", not_known: str = "date not shown"
+) -> str:
     """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is not known."""
     if date is None or date.year is None:
         return not_known

@@ -15,8 +15,8 @@ def as_text(problem: Problem) -> str:
     span = problem.span
     where = f"{problem.file}:{span.line}:{span.column}" if span else problem.file
     severity = click.style(f"{problem.severity}:", fg=_COLOURS[problem.severity], bold=True)
-    lines = [f"{click.style(visible(where), bold=True)}: {severity} "
-             f"{visible(problem.message)} [{problem.code}]"]
+    place = click.style(visible(where), bold=True)
+    lines = [f"{place}: {severity} {visible(problem.message)} [{problem.code}]"]
     if span and problem.line_text.strip():
         text, column = _window(problem.line_text, span.column)
         number = f"{span.line:5}"
@@ -30,7 +30,7 @@ def as_text(problem: Problem) -> str:
 
 
 def summary(problems: Iterable[Problem], checked: str) -> str:
-    """One sentence that says what was found: ``30 claims checked: 2 errors in 1 file.``"""
+    """Say what was found in one sentence: ``30 claims checked: 2 errors in 1 file``."""
     problems = list(problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
@@ -42,7 +42,7 @@ def summary(problems: Iterable[Problem], checked: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 claim``, ``2 claims``."""
+    """Give a number with its noun: ``1 claim``, ``2 claims``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 

@@ -37,8 +37,8 @@ class PartialDate:
         if match is None:
             message = f"{written!r} is not a date"
             raise ValueError(message)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
+        year = int(match[1])
+        month, day = (int(part) if part else None for part in match.groups()[1:])
         if not _FIRST_YEAR <= year <= _LAST_YEAR:
             message = f"the year {year} is outside {_FIRST_YEAR}-{_LAST_YEAR}"
             raise ValueError(message)

@@ -28,8 +28,11 @@ _REFUSED_CHARACTER = re.compile(
     "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _REFUSED) + "]",
 )
 _BLANKS = re.compile(r"[ \t\n\u00a0]+")
+_DOUBLE_QUOTES, _SINGLE_QUOTES, _DASHES = "«»„“”‟″", "‘’‚‛′`", "‐‑–—"  # noqa: RUF001 - on purpose
 _ONE_SPELLING = str.maketrans(
-    dict.fromkeys("«»„“”‟″", '"') | dict.fromkeys("‘’‚‛′`", "'") | dict.fromkeys("‐‑–—", "-"),
+    dict.fromkeys(_DOUBLE_QUOTES, '"')
+    | dict.fromkeys(_SINGLE_QUOTES, "'")
+    | dict.fromkeys(_DASHES, "-"),
 )
 
 

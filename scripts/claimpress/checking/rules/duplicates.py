@@ -1,5 +1,6 @@
 """Rules about claims that say the same."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,9 +18,11 @@ _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"[0-9]+")
 _NAME = re.compile(r"(?<!^)\b[^\W\d_a-z]\w+")
 _ALIKE = 88
-"""In percent of characters; found by trying rewordings of real claims."""
-_SHARED = 0.6
-"""The least part of two texts' words, taken together, that both must have."""
+"""The least likeness of two texts that is worth a look, in percent of characters."""
+_SHARED = 0.7
+"""The least part of the words of two texts, taken together, that both must have."""
+_RARE = 300
+"""How many texts may have a word that still counts as rare."""
 
 
 @corpus_rule("same-text", waivable=True)
@@ -40,8 +43,10 @@ def claims_are_checked_once(corpus: Corpus) -> Iterator[Finding]:
 @corpus_rule("near-duplicate", severity=Severity.WARNING, waivable=True)
 def claims_differ(corpus: Corpus) -> Iterator[Finding]:
     """No two claims say nearly the same with the same names and numbers."""
-    claims = {_folded(claim): claim for claim in reversed(_standing(corpus))}
-    for one, other, likeness in _alike(list(reversed(claims))):
+    claims: dict[str, Claim] = {}
+    for claim in _standing(corpus):
+        claims.setdefault(_folded(claim), claim)
+    for one, other, likeness in _alike(list(claims)):
         if _same_names(claims[one].text, claims[other].text):
             yield Finding(
                 f"the text is nearly that of {claims[one].id!r} ({likeness:.0f}% the same)",
@@ -61,40 +66,34 @@ def _folded(claim: Claim) -> str:
 
 
 def _alike(texts: list[str]) -> Iterator[tuple[str, str, float]]:
-    """Pairs of texts that are alike, found without comparing each with each.
+    """Pairs of texts with the same numbers that are alike, without comparing each with each.
 
     The prefix filter of Chaudhuri, Ganti and Kaushik ("A primitive operator
     for similarity joins", 2006): order the words of each text from rare to
     common. Two texts that share the part ``_SHARED`` of their words must share
-    one among the first few, so only texts that meet in a rare word are
-    compared.
+    one among the first few, so only texts that meet in such a word are
+    compared. Words that very many texts have are passed over, so that the work
+    grows with the number of texts and not with its square.
     """
     words = [set(_WORD.findall(text)) for text in texts]
     counts = Counter(word for some in words for word in some)
-    met: dict[str, list[int]] = defaultdict(list)
-    for index, text in enumerate(texts):
-        some = sorted(words[index], key=lambda word: (counts[word], word))
-        some = [
-            word for word in some[: len(some) - int(_SHARED * len(some)) + 1] if counts[word] > 1
-        ]
-        near = {other for word in some for other in met[word]}
-        candidates = {other: texts[other] for other in sorted(near)}
-        for found in process.extract(
-            text,
-            candidates,
-            scorer=fuzz.ratio,
-            score_cutoff=_ALIKE,
-            limit=None,
+    met: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for text, some in zip(texts, words, strict=True):
+        rare_first = sorted(some, key=lambda word: (counts[word], word))
+        first_few = rare_first[: len(some) - math.ceil(_SHARED * len(some)) + 1]
+        numbers = sorted(_NUMBER.findall(text))
+        keys = [(word, *numbers) for word in first_few if 1 < counts[word] <= _RARE]
+        near = list(dict.fromkeys(other for key in keys for other in met[key]))
+        for other, likeness, _ in process.extract(
+            text, near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None
         ):
-            yield found[0], text, found[1]
-        for word in some:
-            met[word].append(index)
+            yield other, text, likeness
+        for key in keys:
+            met[key].append(text)
 
 
 def _same_names(one: str, other: str) -> bool:
-    """Whether two texts have the same numbers, and names that may be spellings of one another."""
-    if sorted(_NUMBER.findall(one)) != sorted(_NUMBER.findall(other)):
-        return False
+    """Whether the names in two texts may be spellings of one another."""
     names, others = set(_NAME.findall(one)), set(_NAME.findall(other))
     return all(
         process.extractOne(name, among, scorer=OSA.normalized_similarity, score_cutoff=0.7)

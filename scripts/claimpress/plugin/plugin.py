@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -14,6 +15,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from claimpress import pipeline
 from claimpress.model.site import Site
+from claimpress.plugin.page import GeneratedPage, paths_in
+from claimpress.plugin.templates import CompiledTemplates
 from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.policy import with_policy
 from claimpress.reporting.text import as_text
@@ -27,11 +30,11 @@ DRAFTS = "CLAIMPRESS_DRAFTS"
 """The variable of the environment that shows drafts in a preview, under a banner."""
 
 
-class NoSettings(Config):
+class NoSettings(Config):  # type: ignore[no-untyped-call] # MkDocs leaves its hook untyped
     """What ``mkdocs.yml`` can say under ``claimpress:``: nothing; the claims say it."""
 
 
-class ClaimpressPlugin(BasePlugin[NoSettings]):
+class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call] # as above
     """Adds the generated pages to a MkDocs site."""
 
     def __init__(self) -> None:
@@ -39,6 +42,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):
         self.files: list[Mounted] = []
         self.serving = False
         self._handed_over: pipeline.Pressed | None = None
+        self._compiled = CompiledTemplates()
 
     def hand_over(self, pressed: pipeline.Pressed) -> None:
         """Take what the command line has pressed already, for the next build."""
@@ -73,13 +77,16 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):
         if not (self.serving and kept):
             message = f"{errors} errors in the claims; nothing was built. See `claimpress check`."
             raise Abort(message)
-        _log.error("%s errors in the claims; the last good pages are shown until they are mended.", errors)
+        _log.error(
+            "%s errors in the claims; the last good pages are shown until they are mended.", errors
+        )
         self.files = kept
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, each with the claim file as what to edit."""
         docs = _root(config) / pipeline.DOCS
+        in_nav = paths_in(config.nav)
         for made in self.files:
             known = files.get_file_from_path(made.path)
             if known:
@@ -92,8 +99,24 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
             file.edit_uri = made.source or None
+            # MkDocs makes the pages its navigation names, to give them their titles there.
+            if made.path.endswith(".md") and made.path not in in_nav:
+                file.page = GeneratedPage(None, file, config)
             files.append(file)
         return files
+
+    def on_env(
+        self,
+        env: Environment,
+        /,
+        *,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> Environment:
+        """Keep the theme's compiled templates from one build to the next."""
+        del config, files
+        env.bytecode_cache = self._compiled
+        return env
 
     def on_post_page(self, output: str, /, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give the finished page its Content-Security-Policy."""
@@ -103,7 +126,14 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):
         """Give the pages that are no page, 404 first of all, the policy too."""
         return with_policy(output_content) if template_name.endswith(".html") else output_content
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, **_: Any) -> LiveReloadServer:  # noqa: ANN401
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        /,
+        *,
+        config: MkDocsConfig,
+        **_: Any,  # noqa: ANN401 - MkDocs' own
+    ) -> LiveReloadServer:
         """Watch the claims as well as the pages."""
         server.watch(str(_root(config) / CLAIMS))
         return server

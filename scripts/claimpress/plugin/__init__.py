@@ -1,0 +1,5 @@
+"""The door for MkDocs."""
+
+from claimpress.plugin.plugin import DRAFTS, ClaimpressPlugin
+
+__all__ = ["DRAFTS", "ClaimpressPlugin"]
