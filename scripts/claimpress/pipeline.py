@@ -23,6 +23,7 @@ from claimpress.rendering.pages import pages
 from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
+from claimpress.writing.alone import alone
 from claimpress.writing.mount import Mounted, mount
 
 CACHE = Path("build/cache/claims")
@@ -39,11 +40,14 @@ class Checked:
     """Every problem, placed, in the order of the files."""
     files: int
     """How many claim files were read."""
+    drafts: frozenset[str] = frozenset()
+    """The files that are drafts: what is wrong with them stops nobody's publication."""
 
     @property
     def sound(self) -> bool:
         """Whether it can be published."""
-        return self.corpus is not None and not errors_among(self.problems)
+        errors = errors_among(self.problems)
+        return self.corpus is not None and all(error.file in self.drafts for error in errors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,12 @@ def check(root: Path, *, use_cache: bool = True) -> Checked:
     problems = list(loaded.problems)
     if loaded.corpus:
         problems += check_rules(loaded.corpus)
-    return Checked(loaded.corpus, tuple(placed(problems, intake)), len(intake.claims))
+    return Checked(
+        loaded.corpus,
+        tuple(placed(problems, intake)),
+        len(intake.claims),
+        loaded.drafts,
+    )
 
 
 def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = True) -> Pressed:
@@ -73,12 +82,13 @@ def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = Tru
     Nothing is written unless the whole publication is sound: the last good
     pages stay as they are.
     """
-    checked = check(root, use_cache=use_cache)
-    if checked.corpus is None or not checked.sound:
-        return Pressed(checked, None, ())
-    shown = visible(checked.corpus, today(), drafts=drafts)
-    files = mount(artifacts(shown, site, drafts=drafts), root / DOCS)
-    return Pressed(checked, shown, tuple(files))
+    with alone(root / DOCS):
+        checked = check(root, use_cache=use_cache)
+        if checked.corpus is None or not checked.sound:
+            return Pressed(checked, None, ())
+        shown = visible(checked.corpus, today(), drafts=drafts)
+        files = mount(artifacts(shown, site, drafts=drafts), root / DOCS)
+        return Pressed(checked, shown, tuple(files))
 
 
 def artifacts(corpus: Corpus, site: Site, *, drafts: bool = False) -> Iterator[Artifact]:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.helpers import DOSSIER, ROOT, Site, claimpress, copy_of_publication
 
 CLAIM = f"claims/{DOSSIER}/heir-plan.yaml"
@@ -31,10 +30,10 @@ def edit(root: Path, old: str, new: str) -> None:
 
 def test_it_ends_with_one_sentence_that_says_what_was_built(built: Path) -> None:
     done = claimpress("build", cwd=built)
-    assert re.fullmatch(
-        r"Built 30 claim pages from 1 dossier, \d+ pages in all, into build/site/ in [\d.]+ seconds\.\n",
-        done.stdout,
+    sentence = (
+        r"Built 30 claim pages from 1 dossier, \d+ pages in all, into build/site/ in .+ seconds\.\n"
     )
+    assert re.fullmatch(sentence, done.stdout)
 
 
 def test_building_twice_gives_the_same_bytes(built: Path) -> None:
@@ -88,6 +87,7 @@ def test_a_draft_is_built_only_when_asked_for(built: Path, tmp_path: Path) -> No
     root = tmp_path / "publication"
     shutil.copytree(built, root)
     edit(root, "stage: published", "stage: draft")
+    edit(root, "published_on: 2026-11-23\n", "")
     assert claimpress("build", cwd=root).returncode == 0
     everything = b"".join(p.read_bytes() for p in (root / "build/site").rglob("*") if p.is_file())
     assert b"heir-plan" not in everything
@@ -108,7 +108,9 @@ def test_the_script_works_without_the_package_installed(built: Path) -> None:
 
 
 def test_zensical_builds_the_same_pages(built: Path) -> None:
-    done = claimpress("build", "--engine", "zensical", "--site-dir", "build/zensical-site", cwd=built)
+    done = claimpress(
+        "build", "--engine", "zensical", "--site-dir", "build/zensical-site", cwd=built
+    )
     assert done.returncode == 0, done.stderr
     ours, theirs = Site(built, built / "build/site"), Site(built, built / "build/zensical-site")
     assert set(ours.addresses) == set(theirs.addresses)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.helpers import DOSSIER, claimpress, copy_of_publication
 
 NAME = f"{DOSSIER}/airport-landing"
@@ -52,6 +51,15 @@ def test_the_draft_names_its_gaps_and_passes_once_they_are_filled(root: Path) ->
     file.write_text(filled(text), encoding="utf-8")
     checked = claimpress("check", file, cwd=root)
     assert (checked.returncode, checked.stdout) == (0, "31 claims checked: no problems.\n")
+
+
+def test_a_draft_with_gaps_stops_nobody(root: Path) -> None:
+    assert new(root)[0] == 0
+    done = claimpress("build", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "'summary' has no value" in done.stderr
+    assert "Built 30 claim pages" in done.stdout
+    assert not (root / f"build/site/claims/{NAME}").exists()
 
 
 def test_every_field_is_explained_in_the_words_of_the_reference(root: Path) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tests.helpers import Site, claimpress, copy_of_publication
 
 

@@ -2,8 +2,9 @@
 
 import json
 
-from claimpress.rendering.policy import policy_for
 from tests.helpers import DOSSIER, Site, words
+
+from claimpress.rendering.policy import policy_for
 
 
 def test_every_page_has_one_heading_and_a_title_of_its_own(site: Site) -> None:
@@ -24,7 +25,7 @@ def test_every_page_carries_the_policy_that_fits_it(site: Site) -> None:
 
 def test_no_page_carries_a_handler_or_a_frame(site: Site) -> None:
     for page in site.pages():
-        for tag in page.soup.find_all(True):
+        for tag in page.soup.select("*"):
             assert not [name for name in tag.attrs if name.startswith("on")], (page.address, tag)
         assert not page.soup.select("iframe, object, embed"), page.address
 

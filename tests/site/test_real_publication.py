@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from bs4 import Tag
-
 from tests.helpers import DOSSIER, ROOT, Page, Site, words
 
 RESEARCH: dict[str, Any] = json.loads(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.helpers import ROOT
 
 PACKAGE = ROOT / "scripts/claimpress"

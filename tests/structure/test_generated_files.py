@@ -6,9 +6,9 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+from tests.helpers import ROOT, claimpress
 
 from claimpress.exporting.schemas import MODELS, schema_files
-from tests.helpers import ROOT, claimpress
 
 CLAIM_FILES = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "claims").rglob("*.yaml")

@@ -3,6 +3,7 @@
 import sys
 import time
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -10,8 +11,10 @@ from claimpress import pipeline
 from claimpress.cli.root import publication_at, root_option
 from claimpress.engines.build import ENGINES, SITE, build_site
 from claimpress.engines.failure import EngineError
+from claimpress.model.corpus import Corpus
 from claimpress.reading.site import read_site
 from claimpress.reporting.text import as_text, counted, summary
+from claimpress.writing.alone import BusyError, alone
 
 
 @click.command()
@@ -38,29 +41,49 @@ def build(
     The claims are checked first; with one error in them nothing is built and
     the site of the last build stays as it is.
     """
-    started = time.monotonic()
     base = publication_at(root)
     site = site_dir or base / SITE
+    started = time.monotonic()
+    try:
+        with alone(base / pipeline.DOCS):
+            pages, shown = _built(base, site, engine, drafts=drafts, use_cache=not no_cache)
+    except (EngineError, BusyError) as refused:
+        _give_up(str(refused))
+    except OSError as fault:
+        _give_up(f"{fault.strerror}: {fault.filename or site}. The site is as it was before.")
+    took = time.monotonic() - started
+    click.echo(
+        f"Built {counted(len(shown.claims), 'claim page')} from "
+        f"{counted(len(shown.dossiers), 'dossier')}, {counted(pages, 'page')} in all, "
+        f"into {_short(site)}/ in {took:.1f} seconds.",
+    )
+
+
+def _built(
+    root: Path,
+    site: Path,
+    engine: str,
+    *,
+    drafts: bool,
+    use_cache: bool,
+) -> tuple[int, Corpus]:
+    """Check, write the pages, build; ends the program when the claims have errors."""
     _step("Checking the claims and writing their pages")
-    pressed = pipeline.press(base, read_site(base), drafts=drafts, use_cache=not no_cache)
-    for problem in pressed.checked.problems:
+    pressed = pipeline.press(root, read_site(root), drafts=drafts, use_cache=use_cache)
+    problems = pressed.checked.problems
+    for problem in problems:
         click.echo(f"{as_text(problem)}\n", err=True)
     if pressed.shown is None:
         checked = f"{counted(pressed.checked.files, 'claim')} checked"
-        click.echo(f"{summary(pressed.checked.problems, checked)} Nothing was built.", err=True)
+        click.echo(f"{summary(problems, checked)} Nothing was built.", err=True)
         sys.exit(1)
     _step(f"Building the site with {engine}")
-    try:
-        pages = build_site(base, site, pressed, engine)
-    except EngineError as refused:
-        click.echo(f"{click.style('error:', fg='red')} {refused}", err=True)
-        sys.exit(1)
-    took = time.monotonic() - started
-    click.echo(
-        f"Built {counted(len(pressed.shown.claims), 'claim page')} from "
-        f"{counted(len(pressed.shown.dossiers), 'dossier')}, {counted(pages, 'page')} in all, "
-        f"into {_short(site)}/ in {took:.1f} seconds.",
-    )
+    return build_site(root, site, pressed, engine), pressed.shown
+
+
+def _give_up(why: str) -> NoReturn:
+    click.echo(f"{click.style('error:', fg='red')} {why}", err=True)
+    sys.exit(1)
 
 
 def _step(what: str) -> None:

@@ -1,11 +1,13 @@
 """The checked document with every claim marked where it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier, Passage
+from claimpress.values.quotes import Quoted, quoted_in
+from claimpress.values.text import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,32 +45,31 @@ def annotated(dossier: Dossier, claims: Iterable[Claim]) -> list[Annotated]:
     for claim in claims:
         by_locator.setdefault(claim.source.locator or "", []).append(claim)
     return [
-        Annotated(
-            passage,
-            tuple(
-                tuple(_segments(text, by_locator.get(passage.locator, []))) for text in passage.text
-            ),
-            tuple(by_locator.get(passage.locator, ())),
-        )
-        for passage in dossier.passages
+        _annotated(passage, by_locator.get(passage.locator, [])) for passage in dossier.passages
     ]
 
 
-def _segments(text: str, claims: Iterable[Claim]) -> Iterator[Segment]:
+def _annotated(passage: Passage, claims: Sequence[Claim]) -> Annotated:
+    marks = [
+        (place, claim)
+        for claim in claims
+        for place in quoted_in(passage.text, claim.source.quote or "")
+    ]
+    stretches = (
+        tuple(_segments(one_line(text), [m for m in marks if m[0].stretch == number]))
+        for number, text in enumerate(passage.text)
+    )
+    return Annotated(passage, tuple(stretches), tuple(claims))
+
+
+def _segments(text: str, marks: Iterable[tuple[Quoted, Claim]]) -> Iterator[Segment]:
     """Cut a text wherever a quotation starts or ends."""
-    spans = [(at, at + len(quote), claim) for claim in claims for at, quote in _found(text, claim)]
-    cuts = sorted({0, len(text), *(at for start, end, _ in spans for at in (start, end))})
+    marks = list(marks)
+    cuts = sorted({0, len(text), *(at for place, _ in marks for at in (place.start, place.end))})
     for start, end in pairwise(cuts):
         yield Segment(
             text[start:end],
-            tuple(claim for first, last, claim in spans if first <= start and end <= last),
-            tuple(claim for first, _, claim in spans if first == start),
-            tuple(claim for _, last, claim in spans if last == end),
+            tuple(claim for place, claim in marks if place.start <= start and end <= place.end),
+            tuple(claim for place, claim in marks if place.start == start),
+            tuple(claim for place, claim in marks if place.end == end),
         )
-
-
-def _found(text: str, claim: Claim) -> Iterator[tuple[int, str]]:
-    quote = claim.source.quote or ""
-    at = text.find(quote) if quote else -1
-    if at >= 0:
-        yield at, quote

@@ -1,12 +1,14 @@
 """Claims by what readers look for: status, topic, person, dossier, age."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.registries import PersonKind
+from claimpress.values.quotes import quoted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +68,22 @@ def reading_order(corpus: Corpus) -> Iterator[Claim]:
     quotations; claims without a place come last, by id.
     """
     for id_, dossier in sorted(corpus.dossiers.items()):
-        places = {passage.locator: number for number, passage in enumerate(dossier.passages)}
-        texts = {passage.locator: "\n".join(passage.text) for passage in dossier.passages}
+        passages = {
+            passage.locator: (number, passage.text)
+            for number, passage in enumerate(dossier.passages)
+        }
+        yield from sorted(corpus.claims_of(id_), key=lambda claim: _place(claim, passages))
 
-        def place(
-            claim: Claim,
-            places: Mapping[str, int] = places,
-            texts: Mapping[str, str] = texts,
-        ) -> tuple[int, int, int, str]:
-            locator = claim.source.locator or ""
-            quote = claim.source.quote or ""
-            at = texts.get(locator, "").find(quote) if quote else -1
-            passage = places.get(locator, len(places))
-            return passage, at if at >= 0 else len(texts.get(locator, "")), -len(quote), claim.id
 
-        yield from sorted(corpus.claims_of(id_), key=place)
+def _place(
+    claim: Claim, passages: Mapping[str, tuple[int, Sequence[str]]]
+) -> tuple[float | str, ...]:
+    """Where a claim stands in its document; of two that start together the longer first."""
+    number, text = passages.get(claim.source.locator or "", (inf, ()))
+    quote = claim.source.quote or ""
+    at = next(iter(quoted_in(text, quote)), None)
+    start = (at.stretch, at.start) if at else (inf, inf)
+    return number, *start, -len(quote), claim.id
 
 
 def subjects(claim: Claim) -> list[str]:

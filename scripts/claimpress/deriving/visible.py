@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -39,7 +39,7 @@ def visible(corpus: Corpus, today: dt.date, *, drafts: bool = False) -> Corpus:
     return replace(corpus, claims=kept, dossiers=dossiers)
 
 
-def _without(claim: Claim, hidden: Set[str]) -> Claim:
+def _without(claim: Claim, hidden: Collection[str]) -> Claim:
     """A claim that does not name the hidden ones."""
     if not hidden:
         return claim
@@ -47,7 +47,7 @@ def _without(claim: Claim, hidden: Set[str]) -> Claim:
     return _unlinked(claim.model_copy(update={"related": related}), ("notes",), hidden)
 
 
-def _unlinked(record: R, fields: Iterable[str], hidden: Set[str]) -> R:
+def _unlinked(record: R, fields: Iterable[str], hidden: Collection[str]) -> R:
     """A record whose prose keeps the words of links to hidden claims, not the links."""
 
     def words(match: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ from claimpress.values.addresses import address_fault
 from claimpress.values.dates import PartialDate
 from claimpress.values.languages import known_language
 from claimpress.values.names import slug_fault
+from claimpress.values.problems import short
 from claimpress.values.text import normalised, one_line
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ def _faultless(
     def check(written: str) -> str:
         found = fault(written)
         if found:
-            raise _refuse(code, f"{written!r} {found}", help_)
+            raise _refuse(code, f"{short(written)} {found}", help_)
         return written
 
     return check
@@ -100,7 +101,8 @@ def _claim_id(written: str) -> str:
     if len(parts) != 2 or fault:
         raise _refuse(
             "claim-id",
-            f"{written!r} is not the id of a claim",
+            f"{short(written)} is not the id of a claim"
+            + (f": a part of it {fault}" if len(parts) == 2 else ""),
             "write dossier/claim, the claim's path under claims/ without .yaml",
         )
     return written

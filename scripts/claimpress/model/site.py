@@ -35,8 +35,7 @@ class Site:
             {
                 "template": "correction.yml",
                 "title": f"Correction: {claim_id}",
-                "claim": claim_id,
-                "revision": revision,
+                "page": f"{claim_id} (revision {revision})",
             },
         )
         return f"{self.repository_url.rstrip('/')}/issues/new?{query}"

@@ -22,6 +22,7 @@ from claimpress.rendering.policy import with_policy
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import errors_among
 from claimpress.writing.mount import Mounted, mounted
+from claimpress.writing.ours import list_files
 
 _log = logging.getLogger("mkdocs.plugins.claimpress")
 
@@ -125,6 +126,10 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:  # noqa: ANN401
         """Give the pages that are no page, 404 first of all, the policy too."""
         return with_policy(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """List the files of the site, so that a later build knows them as ours."""
+        list_files(Path(config.site_dir))
 
     def on_serve(
         self,

@@ -16,7 +16,7 @@ _TAG = re.compile(r"(<[^<>]*>)")
 _BLANKS = re.compile(r"[ \n\t]+")
 # Full stop and comma do nothing in any Markdown and are a third of all punctuation.
 _TEXT_REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in punctuation if c not in ".,"})
-_TAG_REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in "{}[]`\\"})
+_TAG_REFERENCES = str.maketrans({c: f"&#{ord(c)};" for c in "{}[]`\\!*^|~"})
 
 
 def inert(markup: str) -> str:

@@ -17,13 +17,13 @@ from claimpress.model.dossier import Dossier, Event
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.prose import plain
-from claimpress.rendering.render import Renderer, moved
-from claimpress.values.text import paragraphs
+from claimpress.rendering.render import Renderer, moved, opening
 
 SCALE_FILE = "claims/statuses.yaml"
 TOPICS_FILE = "claims/topics.yaml"
 PEOPLE_FILE = "claims/people.yaml"
 
+_STANDFIRST = 120
 _SHORTEST_STRIP = 7
 _LONGEST_STRIP = 62
 
@@ -97,7 +97,8 @@ def _dossiers(render: Renderer) -> dict[str, Any]:
         ),
         "spreads": {id_: _spread(render, groups[id_]) for id_ in dossiers},
         "standfirsts": {
-            id_: plain(paragraphs(dossier.introduction)[0]) for id_, dossier in dossiers.items()
+            id_: opening(plain(dossier.introduction), _STANDFIRST)
+            for id_, dossier in dossiers.items()
         },
     }
 
@@ -115,6 +116,7 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
         title=claim.text,
         description=f"{corpus.scale.statuses[claim.status].label}. {claim.summary}",
         source=claim.file,
+        changed=claim.changed_on,
         claim=claim,
         dossier=corpus.dossiers[claim.dossier],
         status=corpus.scale.statuses[claim.status],

@@ -4,6 +4,7 @@ Paragraphs, lists, quotations, emphasis, inline code and links. Everything
 else, raw HTML first of all, is shown as the characters it is written with.
 """
 
+import html
 import re
 from collections.abc import Callable
 
@@ -32,7 +33,7 @@ _NO_BLOCKS = ("reference", "code", "hashheader", "setextheader", "hr")
 
 
 def _small_markdown() -> Markdown:
-    markdown = Markdown(output_format="html")
+    markdown = Markdown(output_format="html", extensions=["sane_lists"])
     for registry, names in _NOT_WANTED.items():
         for name in names:
             getattr(markdown, registry).deregister(name)
@@ -50,9 +51,8 @@ def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
     ``claim_link`` gives the address of a claim by its id, as seen from the
     page the text stands on, or an empty string when readers cannot see it.
     """
-    rendered = _MARKDOWN.reset().convert(text)
     clean = nh3.clean(
-        rendered,
+        _rendered(text),
         tags=_TAGS,
         attributes={"a": {"href"}},
         attribute_filter=_only_good_addresses,
@@ -69,10 +69,18 @@ def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
 
 def plain(text: str) -> str:
     """The words of a prose field without any markup, for summaries and data."""
-    return " ".join(nh3.clean(_MARKDOWN.reset().convert(text), tags=set()).split())
+    return " ".join(html.unescape(nh3.clean(_rendered(text), tags=set())).split())
 
 
-def _only_good_addresses(_tag: str, _attribute: str, value: str) -> str | None:
+def _rendered(text: str) -> str:
+    """The text through Markdown; an ampersand stays the sign it is."""
+    # Markdown would take &copy; for ©. The stand-in is no character and so in no text.
+    return _MARKDOWN.reset().convert(text.replace("&", "\ufdd0")).replace("\ufdd0", "&amp;")
+
+
+def _only_good_addresses(_tag: str, attribute: str, value: str) -> str | None:
+    if attribute != "href":  # the rel that nh3 itself adds comes through here too
+        return value
     if value.startswith((f"{CLAIM_SCHEME}:", "mailto:")):
         return value
     return None if address_fault(value) else value

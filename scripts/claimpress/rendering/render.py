@@ -1,5 +1,6 @@
 """One page: a template, its front matter and the way to other pages."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +16,10 @@ from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
 from claimpress.rendering.prose import prose
+from claimpress.values.dates import PartialDate
 
 _DESCRIPTION_LENGTH = 200
+_SENTENCE_END = re.compile(r"[.!?…][”»’)]*(?= |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,14 @@ class Renderer:
         title: str,
         description: str,
         source: str = "",
+        changed: PartialDate | None = None,
         in_search: bool = True,
         **values: Any,  # noqa: ANN401 - each template names its own
     ) -> Artifact:
-        """Render ``template`` to the Markdown file at ``path``."""
+        """Render ``template`` to the Markdown file at ``path``.
+
+        ``changed`` is the day of the last change, for the sitemap.
+        """
         here = links.page_at(path)
         to = partial(links.relative, here)
         body = (
@@ -63,6 +70,8 @@ class Renderer:
             "kind": template,
             "hide": ["navigation", "toc"],
         }
+        if changed:
+            meta["changed"] = str(changed)
         if not in_search:
             meta["search"] = {"exclude": True}
         text = front_matter(meta) + inert(body) + "\n"
@@ -85,3 +94,13 @@ def shortened(text: str, length: int) -> str:
 def moved(way: str) -> str:
     """A whole page that sends readers on, without script."""
     return environment().get_template("moved.html.jinja").render(way=way)
+
+
+def opening(text: str, least: int) -> str:
+    """The first sentences of a text, as many as make ``least`` characters.
+
+    >>> opening("It rained. Nobody came. The rest is known.", 12)
+    'It rained. Nobody came.'
+    """
+    ends = (match.end() for match in _SENTENCE_END.finditer(text))
+    return text[: next((end for end in ends if end >= least), len(text))]

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+import unicodedata
 
 import ada_url
 
@@ -20,7 +21,7 @@ def address_fault(written: str) -> str | None:
     if len(written) > _MAX_LENGTH:
         return f"is longer than {_MAX_LENGTH} characters"
     if not _PRINTABLE.fullmatch(written):
-        return "holds a blank or a character that is not printable ASCII"
+        return _character_fault(written)
     bad = sorted(set(written) & (_FORBIDDEN - {"'"}))
     if bad:
         return f"holds the character {bad[0]}"
@@ -40,6 +41,14 @@ def address_fault(written: str) -> str | None:
 def host_of(address: str) -> str:
     """The host a browser would ask for ``address``, without a leading ``www.``."""
     return str(ada_url.URL(address).hostname).removeprefix("www.")
+
+
+def _character_fault(written: str) -> str:
+    char = next(char for char in written if not _PRINTABLE.fullmatch(char)) if written else " "
+    if char.isspace():
+        return "holds a blank"
+    name = unicodedata.name(char, "a character without a name")
+    return f"holds {char!r} ({name}, U+{ord(char):04X}); addresses are written in ASCII"
 
 
 def _host_fault(host: str, written: str) -> str | None:

@@ -42,6 +42,8 @@ class Problem:
     span: Span | None = None
     line_text: str = ""
     severity: Severity = Severity.ERROR
+    words: str = ""
+    """The words it is about, where they are only a part of the text at ``path``."""
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -60,6 +62,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def errors_among(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop publication."""
     return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
+def short(text: object, longest: int = 70) -> str:
+    """A value as a problem repeats it: in quotation marks, and not all of a long one."""
+    written = str(text)
+    return repr(written if len(written) <= longest else f"{written[:longest].rstrip()}…")
 
 
 def listed(words: Sequence[str], last: str = "or") -> str:

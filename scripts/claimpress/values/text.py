@@ -8,26 +8,35 @@ import unicodedata
 # Kurdish and emoji need them), U+FE0F (emoji form), every right-to-left letter.
 _REFUSED: tuple[tuple[int, int, str], ...] = (
     (0x00, 0x08, "a control character"),
+    (0x09, 0x09, "a tab"),
     (0x0B, 0x1F, "a control character"),
     (0x7F, 0x9F, "a control character"),
     (0xAD, 0xAD, "a soft hyphen, which no reader can see"),
     (0x61C, 0x61C, "a direction mark, which no reader can see"),
+    (0x115F, 0x1160, "a filler, which no reader can see"),
+    (0x17B4, 0x17B5, "a vowel that Unicode has given up, which no reader can see"),
     (0x200B, 0x200B, "a zero-width space, which no reader can see"),
     (0x200E, 0x200F, "a direction mark, which no reader can see"),
     (0x2028, 0x2029, "a line separator, which no reader can see"),
     (0x202A, 0x202E, "a mark that changes the direction of the text around it"),
     (0x2060, 0x2060, "a word joiner, which no reader can see"),
+    (0x2061, 0x2064, "an operator, which no reader can see"),
     (0x2066, 0x2069, "a mark that changes the direction of the text around it"),
+    (0x206A, 0x206F, "a mark that Unicode has given up, which no reader can see"),
+    (0x3164, 0x3164, "a filler, which no reader can see"),
     (0xD800, 0xDFFF, "half of a surrogate pair"),
     (0xFDD0, 0xFDEF, "not a character"),
     (0xFEFF, 0xFEFF, "a byte order mark, which no reader can see"),
+    (0xFFA0, 0xFFA0, "a filler, which no reader can see"),
+    (0xFFF9, 0xFFFC, "a mark of annotation, which no reader can see"),
+    (0x1D173, 0x1D17A, "a sign of musical layout, which no reader can see"),
     (0xE0000, 0xE007F, "a tag, which no reader can see"),
     *((plane | 0xFFFE, plane | 0xFFFF, "not a character") for plane in range(0, 0x110000, 0x10000)),
 )
 _REFUSED_CHARACTER = re.compile(
     "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _REFUSED) + "]",
 )
-_BLANKS = re.compile(r"[ \t\n\u00a0]+")
+_BLANKS = re.compile(r"[ \t\n]+")
 _DOUBLE_QUOTES, _SINGLE_QUOTES, _DASHES = "«»„“”‟″", "‘’‚‛′`", "‐‑–—"  # noqa: RUF001 - on purpose
 _ONE_SPELLING = str.maketrans(
     dict.fromkeys(_DOUBLE_QUOTES, '"')
@@ -61,6 +70,11 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(one_line(part) for part in re.split(r"\n[ \t]*\n", text) if part.strip())
 
 
+def same_signs(text: str) -> str:
+    """The text with one kind of quotation mark and dash, character for character."""
+    return text.translate(_ONE_SPELLING)
+
+
 def comparable(text: str) -> str:
     """The text as compared: one kind of quotation mark and dash, single spaces."""
-    return one_line(normalised(text).translate(_ONE_SPELLING))
+    return one_line(same_signs(normalised(text)).replace("\u00a0", " "))

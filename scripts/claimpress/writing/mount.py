@@ -35,7 +35,7 @@ def mount(artifacts: Iterable[Artifact], docs: Path) -> list[Mounted]:
         _inside(artifact.path)
         digest = hashlib.sha256(artifact.data).hexdigest()
         target = docs / artifact.path
-        if earlier.get(artifact.path, {}).get("sha256") != digest or not target.is_file():
+        if not target.is_file() or target.read_bytes() != artifact.data:
             replace_file(target, artifact.data)
         written[artifact.path] = {"sha256": digest, "source": artifact.source}
     for path in earlier.keys() - written.keys():

@@ -18,17 +18,24 @@ def swap_in(finished: Path, place: Path) -> None:
     Where the system can exchange two folders in one step, no reader ever
     finds the place empty; elsewhere it is empty between two renames.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
+    _on_disk()
     if not place.exists():
         finished.rename(place)
-        return
-    if not _exchanged(finished, place):
-        old = place.with_name(f".{place.name}.old")
+    elif _exchanged(finished, place):
+        shutil.rmtree(finished)
+    else:
+        old = finished.with_name(f"{finished.name}.old")
         shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
         finished.rename(place)
-        finished = old
-    shutil.rmtree(finished)
+        shutil.rmtree(old)
+    _on_disk()
+
+
+def _on_disk() -> None:
+    """Wait until what was written is on the disk, so that a power cut finds one whole site."""
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _exchanged(first: Path, second: Path) -> bool:
