@@ -22,7 +22,7 @@ LOCK_ARGS ?=
 # `github` makes each problem an annotation on the pull request.
 CHECK_FORMAT ?= text
 
-.PHONY: site serve test check check-claims check-code check-workflows lock \
+.PHONY: site serve test audit check check-claims check-code check-workflows lock \
 	browser setup clean help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
@@ -36,6 +36,9 @@ serve: $(STAMP) ## Preview on this machine; pages follow your edits
 test: $(STAMP) ## Run the tests, those in the browser too
 	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
 		&& CLAIMPRESS_CHROMIUM="$$browser" $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+audit: site ## Build the site, read it back and compare it with the claims
+	@$(BIN)/claimpress audit-site --format $(CHECK_FORMAT)
 
 check: check-claims check-code check-workflows ## Check claims, code and workflows without building
 

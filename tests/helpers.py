@@ -95,7 +95,7 @@ class Page:
     @cached_property
     def article(self) -> Tag:
         """What the page is about, without masthead and footer."""
-        return self.one("article.md-content__inner")
+        return self.one("#content")
 
     @cached_property
     def ids(self) -> set[str]:

@@ -4,10 +4,12 @@ The command line, the MkDocs plugin and the tests all come through here, so
 that preview, continuous integration and command line cannot differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimpress.auditing.built import built_from
+from claimpress.auditing.run import audit as audit_folder
 from claimpress.checking.run import check as check_rules
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
@@ -61,6 +63,16 @@ class Pressed:
     """The generated files, ready for an engine; none when it was not sound."""
 
 
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What auditing a built site gave."""
+
+    problems: tuple[Problem, ...]
+    """Problems of the site; those of the claims when they are not sound."""
+    pages: int
+    """How many pages were read back; none when the claims are not sound."""
+
+
 def check(root: Path, *, use_cache: bool = True) -> Checked:
     """Read and check the publication at ``root``."""
     intake = take_in(root)
@@ -89,6 +101,16 @@ def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = Tru
         shown = visible(checked.corpus, today(), drafts=drafts)
         files = mount(artifacts(shown, site, drafts=drafts), root / DOCS)
         return Pressed(checked, shown, tuple(files))
+
+
+def audit(root: Path, site: Site, folder: Path, forbidden: Sequence[str] = ()) -> Audited:
+    """Compare the site in ``folder`` with the publication at ``root`` that it was built from."""
+    checked = check(root)
+    if checked.corpus is None or not checked.sound:
+        return Audited(tuple(errors_among(checked.problems)), 0)
+    shown = visible(checked.corpus, today())
+    problems, pages = audit_folder(folder, built_from(checked.corpus, shown, site, forbidden))
+    return Audited(tuple(problems), pages)
 
 
 def artifacts(corpus: Corpus, site: Site, *, drafts: bool = False) -> Iterator[Artifact]:

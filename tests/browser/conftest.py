@@ -23,7 +23,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as published with a repository: the case with the most links."""
     root = copy_of_publication(tmp_path_factory.mktemp("browser") / "publication")
     built = claimpress(
-        "build", cwd=root, CLAIMPRESS_REPOSITORY_URL="https://github.com/desk/checks"
+        "build",
+        cwd=root,
+        CLAIMPRESS_SITE_URL="http://127.0.0.1/some/folder/",
+        CLAIMPRESS_REPOSITORY_URL="https://github.com/desk/checks",
     )
     assert built.returncode == 0, built.stderr
     return root / "build/site"

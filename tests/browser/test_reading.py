@@ -61,10 +61,10 @@ def test_the_answer_is_on_a_phones_first_screen(phone: Visit) -> None:
 def test_every_page_can_be_read_in_the_dark(visit: Visit) -> None:
     visit.page.emulate_media(color_scheme="dark")
     page = visit.open(CLAIM)
-    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     visit.page.emulate_media(color_scheme="light")
     page = visit.open(CLAIM)
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != dark
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != dark
 
 
 def test_the_status_is_a_word_and_a_shape_not_only_a_colour(visit: Visit) -> None:

@@ -29,10 +29,8 @@ def root(tmp_path: Path) -> Path:
 
 def faults(site: Path) -> list[str]:
     """The files that are not what the site's own list says, or are not in it."""
-    listed = dict(
-        reversed(line.split("  ", 1))
-        for line in (site / "files.sha256").read_text(encoding="utf-8").splitlines()
-    )
+    lines = (site / "files.sha256").read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     there = {p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file()}
     wrong = [
         name

@@ -1,6 +1,7 @@
 """The pages say what the research says: no more, no less, to the letter."""
 
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -42,7 +43,7 @@ def shown_item(item: Tag) -> dict[str, Any]:
     return {
         "url": link["href"],
         "title": words(link.get_text()),
-        "publisher": words(item.select(".cp-publisher")[0].get_text()),
+        "publisher": words(item.select(".cp-evidence-publisher")[0].get_text()),
         "published": time["datetime"] if time else None,
         "consulted": "full" if "read in full" in meta else "excerpt",
         "quote": words(quote.get_text()) if quote else None,
@@ -54,7 +55,7 @@ def expected_evidence(claim: dict[str, Any]) -> list[dict[str, Any]]:
         {
             "stance": STANCES[item["stance"]],
             "url": item["url"],
-            "title": item["title"] or f"{item['publisher']}: title not seen",
+            "title": item["title"] or f"Title not seen ({item['publisher']})",
             "publisher": item["publisher"],
             "published": item["published"],
             "consulted": item["consulted"],
@@ -105,10 +106,11 @@ def test_timeline_has_every_dated_event_with_its_sources(site: Site) -> None:
     page = site.page(f"claims/{DOSSIER}/timeline/")
     shown = [
         {
-            "on": entry.select("time")[0]["datetime"],
-            "sources": [a["href"] for a in entry.select("a[rel~=nofollow]")],
+            "on": day.select("time")[0]["datetime"],
+            "sources": [a["href"] for a in event.select("a[rel~=nofollow]")],
         }
-        for entry in page.article.select(".cp-timeline > li")
+        for day in page.article.select(".cp-timeline > .cp-day")
+        for event in day.select(".cp-event")
     ]
     expected = [{"on": e["on"], "sources": e["sources"]} for e in RESEARCH["timeline"]]
     assert shown == expected
@@ -123,7 +125,7 @@ def test_dossier_page_marks_every_claim_in_its_passage(site: Site) -> None:
         assert passage["id"] == f"paragraph-{claim['paragraph']}"
         text = passage.select_one(".cp-passage-text")
         assert text is not None
-        for unseen in text.select(".cp-mark-link, .cp-mark-note"):
+        for unseen in text.select(".cp-visually-hidden"):
             unseen.extract()
         assert words(claim["quote"]) in words(text.get_text()), slug
 
@@ -145,3 +147,14 @@ def test_nobody_is_named_who_is_not_in_the_research() -> None:
     for id_, person in corpus.people.items():
         for name in person.other_names:
             assert name in known[id_], (id_, name)
+
+
+def test_the_findings_count_what_the_claims_say() -> None:
+    text = words((ROOT / f"claims/{DOSSIER}/dossier.yaml").read_text(encoding="utf-8"))
+    count = Counter(claim["status"] for claim in CLAIMS.values())
+    assert (
+        f"Of {len(CLAIMS)} claims, {count['supported']} are supported, "
+        f"{count['mostly-supported']} mostly supported, {count['mixed']} is mixed, "
+        f"{count['unverified']} are unverified, {count['contradicted']} is contradicted "
+        f"and {count['not-checkable']} is not checkable."
+    ) in text

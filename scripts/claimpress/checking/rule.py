@@ -25,6 +25,8 @@ class Finding:
     """Where in the file's data."""
     file: str = ""
     """The file, for rules over the corpus; rules over a claim leave it out."""
+    words: str = ""
+    """The words it is about, where they are only a part of the text at ``path``."""
 
 
 ClaimCheck: TypeAlias = Callable[[Claim, Corpus], Iterator[Finding]]

@@ -29,6 +29,7 @@ def check(corpus: Corpus) -> Iterator[Problem]:
                 finding.help,
                 finding.path,
                 severity=rule.severity,
+                words=finding.words,
             )
     for claim in corpus.claims.values():
         yield from _idle_waivers(claim, waived)

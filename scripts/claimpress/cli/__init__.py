@@ -7,6 +7,7 @@ import traceback
 import click
 
 from claimpress import __version__
+from claimpress.cli.audit_site import audit_site
 from claimpress.cli.build import build
 from claimpress.cli.check import check
 from claimpress.cli.completion import completion
@@ -41,7 +42,7 @@ def claimpress(context: click.Context) -> None:
         context.color = False
 
 
-for command in (new, check, serve, build, schema, docs, completion):
+for command in (new, check, serve, build, audit_site, schema, docs, completion):
     claimpress.add_command(command)
 
 

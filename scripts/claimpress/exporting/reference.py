@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import click
 from pydantic import BaseModel
 
+from claimpress.auditing.run import AUDITS
 from claimpress.checking.rule import Rule
 from claimpress.checking.run import RULES
 from claimpress.exporting.schemas import MODELS
@@ -26,6 +27,7 @@ def reference_files(commands: click.Command) -> dict[str, str]:
     return {
         "docs/fields.md": _page("Fields", _fields()),
         "docs/rules.md": _page("Rules", _rules()),
+        "docs/audits.md": _page("Audits", _audits()),
         "docs/commands.md": _page("Commands", _commands(commands)),
     }
 
@@ -109,6 +111,16 @@ def _rules() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule in sorted(RULES.values(), key=lambda rule: rule.code):
         yield _rule_row(rule)
+
+
+def _audits() -> Iterator[str]:
+    yield f"`claimpress audit-site` reads a built site back and makes {len(AUDITS)} audits. Whatever"
+    yield "one finds is an error."
+    yield ""
+    yield "| code | asks for |"
+    yield "|---|---|"
+    for audit in sorted(AUDITS.values(), key=lambda audit: audit.code):
+        yield f"| `{audit.code}` | {_cell(audit.says)} |"
 
 
 def _rule_row(rule: Rule) -> str:

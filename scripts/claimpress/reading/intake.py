@@ -16,6 +16,8 @@ from claimpress.values.problems import Problem
 
 CLAIMS = "claims"
 DOSSIER = "dossier.yaml"
+LARGEST = 4 * 1024 * 1024
+"""In bytes: what is larger is not even opened."""
 REGISTRIES = ("publication.yaml", "statuses.yaml", "topics.yaml", "people.yaml")
 
 
@@ -52,6 +54,11 @@ def take_in(root: Path) -> Intake:
         fault = _fault(file, entry)
         if fault:
             problems.append(Problem(file, "file-name", *fault))
+            continue
+        size = entry.stat(follow_symlinks=False).st_size
+        if entry.is_file(follow_symlinks=False) and size > LARGEST:
+            message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
+            problems.append(Problem(file, "too-large", message, "divide it, or remove it"))
             continue
         if entry.is_dir(follow_symlinks=False) or _is_aside(file):
             continue
@@ -103,7 +110,11 @@ def _folder_fault(file: str, name: str) -> tuple[str, str] | None:
     if file.count("/") > 1:
         return "a folder inside a dossier is not read", "put its claims beside dossier.yaml"
     fault = slug_fault(name)
-    return (f"the folder's name {fault}", "it becomes part of an address") if fault else None
+    return (
+        (f"the folder's name {fault}", "rename it; the name becomes part of an address")
+        if fault
+        else None
+    )
 
 
 def _name_fault(file: str, name: str) -> tuple[str, str] | None:
@@ -120,7 +131,11 @@ def _name_fault(file: str, name: str) -> tuple[str, str] | None:
         help_ = "claims are YAML files; images and texts lie elsewhere"
         return "the name does not end in .yaml", help_
     fault = slug_fault(stem)
-    return (f"the file's name {fault}", "it becomes the claim's address") if fault else None
+    return (
+        (f"the file's name {fault}", "rename it; the name becomes the claim's address")
+        if fault
+        else None
+    )
 
 
 def _missing(

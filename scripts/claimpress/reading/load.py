@@ -1,9 +1,9 @@
 """From files to a corpus, or to all the problems that stand in the way."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from claimpress.model.claim import Claim, ClaimFile
+from claimpress.model.claim import Claim, ClaimFile, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier, DossierFile
 from claimpress.model.fields import Record
@@ -11,7 +11,8 @@ from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
 from claimpress.reading.cache import ClaimCache
-from claimpress.reading.intake import CLAIMS, DOSSIER, Intake, claim_id
+from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, Intake, claim_id
+from claimpress.reading.tree import value_at
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import Bounds, read_yaml
 from claimpress.values.problems import Problem
@@ -20,7 +21,7 @@ R = TypeVar("R", bound=Record)
 
 CLAIM_BOUNDS = Bounds()
 # Registries and dossiers grow with the publication and belong to its editors.
-SHARED_BOUNDS = Bounds(size=4 * 1024 * 1024, events=400_000)
+SHARED_BOUNDS = Bounds(size=LARGEST, events=400_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Loaded:
 
     corpus: Corpus | None
     problems: tuple[Problem, ...]
+    drafts: frozenset[str]
+    """The files that say they are drafts: what is wrong with them stops nobody."""
 
 
 def load(intake: Intake, cache: ClaimCache) -> Loaded:
@@ -71,7 +74,7 @@ def load(intake: Intake, cache: ClaimCache) -> Loaded:
             dict(sorted(claims.items())),
             frozenset(unread),
         )
-    return Loaded(corpus, tuple(reading.problems))
+    return Loaded(corpus, tuple(reading.problems), frozenset(reading.drafts))
 
 
 def model_for(file: str) -> type[Record]:
@@ -101,12 +104,15 @@ class _Reading:
     """Reads files one after the other and gathers what is wrong with them."""
 
     problems: list[Problem]
+    drafts: set[str] = field(default_factory=set)
 
     def record(self, model: type[R], file: str, data: bytes, bounds: Bounds) -> R | None:
         tree, problems = read_yaml(file, data, bounds)
         self.problems += problems
         if tree is None:
             return None
+        if model is ClaimFile and value_at(tree, "stage") == Stage.DRAFT:
+            self.drafts.add(file)
         record, problems = validated(model, file, tree)
         self.problems += problems
         return record
@@ -114,6 +120,8 @@ class _Reading:
     def claim(self, file: str, data: bytes, cache: ClaimCache) -> ClaimFile | None:
         known = cache.get(data)
         if known:
+            if known.stage is Stage.DRAFT:
+                self.drafts.add(file)
             return known
         before = len(self.problems)
         claim = self.record(ClaimFile, file, data, CLAIM_BOUNDS)

@@ -50,6 +50,12 @@ def plain_data(node: Node) -> Data:
             return {key.text: plain_data(value) for key, value in node.entries}
 
 
+def value_at(node: Node, key: str) -> str | None:
+    """The text under a key at the top of a file, if there is one."""
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return next((v.text for k, v in entries if k.text == key and isinstance(v, Scalar)), None)
+
+
 def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, Scalar]]:
     """Every value that is text, with its path."""
     match node:

@@ -8,23 +8,29 @@ from pydantic_core import ErrorDetails
 from claimpress.model.fields import Record
 from claimpress.reading.expected import annotation_at, bare, kind_of, record_at
 from claimpress.reading.tree import Mapping, Node, Scalar, place_of, plain_data, scalars
-from claimpress.values.names import did_you_mean
-from claimpress.values.problems import Path, Problem, listed
+from claimpress.values.names import did_you_mean, nearest
+from claimpress.values.problems import Path, Problem, listed, short
 
 R = TypeVar("R", bound=Record)
 
+_LIST = ("a list", "write each item on a line of its own, after a hyphen and a blank")
+_GROUP = ("a group of fields", "write its fields on the next lines, indented, as field: value")
+_TEXT = ("text", 'write words; what starts with [ or { needs "double quotes"')
+_NUMBER = ("a whole number", "write digits only")
+_TRUTH = ("true or false", "write one of the two")
+
+# What pydantic misses, as what is expected and the next step.
 _SHAPES = {
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "a group of keys and values",
-    "model_type": "a group of keys and values",
-    "model_attributes_type": "a group of keys and values",
-    "string_type": "text",
-    "int_parsing": "a whole number",
-    "int_type": "a whole number",
-    "bool_parsing": "true or false",
-    "bool_type": "true or false",
-    "enum": "one of the words below",
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _GROUP,
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "string_type": _TEXT,
+    "int_parsing": _NUMBER,
+    "int_type": _NUMBER,
+    "bool_parsing": _TRUTH,
+    "bool_type": _TRUTH,
 }
 
 
@@ -34,8 +40,16 @@ def validated(model: type[R], file: str, tree: Node) -> tuple[R | None, list[Pro
     Returns the record, or None, and all problems found, each placed.
     """
     if not isinstance(tree, Mapping):
-        message = f"the file holds {_shape(tree)}, not keys and values"
-        return None, [Problem(file, "shape", message, "start with the first field", span=tree.span)]
+        message = f"the file holds {_shape(tree)}, not fields with values"
+        return None, [
+            Problem(
+                file,
+                "shape",
+                message,
+                "write fields as field: value, each on a line of its own",
+                span=tree.span,
+            )
+        ]
     problems = _lost_words(model, file, tree)
     problems += _without_value(model, file, tree)
     told = {problem.path for problem in problems}
@@ -44,11 +58,14 @@ def validated(model: type[R], file: str, tree: Node) -> tuple[R | None, list[Pro
     except ValidationError as refused:
         errors = [e for e in refused.errors(include_url=False) if _path(e["loc"]) not in told]
         failed = {_path(error["loc"]) for error in errors}
+        meant = _meant(model, errors)
         problems += [
             _problem(model, file, tree, error)
             for error in errors
             # A list is reported as too short when its items failed; they are told already.
             if not (error["type"] == "too_short" and _has_failed_child(error, failed))
+            # A field that is there, but misspelt, is not missing too.
+            if not (error["type"] == "missing" and _path(error["loc"]) in meant)
         ]
         return None, problems
     return (None if problems else record), problems
@@ -59,7 +76,7 @@ def _lost_words(model: type[Record], file: str, tree: Node) -> list[Problem]:
         Problem(
             file,
             "cut-short",
-            "YAML takes what follows # as a comment, so words of this text are lost",
+            "what follows a blank and # is taken for a comment, so words of this text are lost",
             'put the text in "double quotes", or in a block after |',
             path,
             scalar.span,
@@ -79,8 +96,8 @@ def _without_value(model: type[Record], file: str, tree: Node) -> list[Problem]:
         Problem(
             file,
             "no-value",
-            f"{path[-1]!r} has no value" if path else "the file holds nothing",
-            _says(model, path) or "give it a value, or take the line out",
+            f"{_field(path)} has no value",
+            _next(model, path, "give it a value, or take the line out"),
             path,
             scalar.span if isinstance(path[-1], int) else place_of(tree, path, of_key=True),
         )
@@ -102,36 +119,41 @@ def _in_words(model: type[Record], path: Path, error: ErrorDetails) -> tuple[str
     match error["type"]:
         case "missing":
             where = f" in {_name(path[:-1])}" if len(path) > 1 else ""
-            return "missing", f"{path[-1]!r} is missing{where}", _says(model, path)
+            return "missing", f"{path[-1]!r} is missing{where}", _next(model, path, "add it")
         case "extra_forbidden":
             return _unknown_field(model, path)
         case "enum":
             choices = [str(member.value) for member in bare(annotation_at(model, path))]
-            message = f"{name} is {given!r}; expected one of {', '.join(choices)}"
-            return "choice", message, did_you_mean(str(given), choices)
+            message = f"{name} is {_given(given)}; expected one of {', '.join(choices)}"
+            near = did_you_mean(given, choices) if isinstance(given, str) else ""
+            return "choice", message, near or _next(model, path, "choose one")
         case "string_too_long" | "too_long" if isinstance(given, str):
             longest = context["max_length"]
-            message = f"{name} has {len(given)} characters; at most {longest} are allowed"
+            message = f"{name} has {len(given):,} characters; at most {longest:,} are allowed"
             return "too-long", message, "shorten it"
         case "too_long" | "too_short":
             bound = context.get("max_length") or context.get("min_length")
-            word = "most" if "max_length" in context else "least"
+            word, step = (
+                ("most", "shorten it") if "max_length" in context else ("least", "add some")
+            )
             return (
                 error["type"].replace("_", "-"),
-                f"{name} has {_items(given)}; at {word} {bound}",
-                "",
+                f"{name} has {_items(given)}; expected at {word} {bound}",
+                step,
             )
         case "greater_than_equal" | "less_than_equal":
-            return "range", f"{name} is {given}; {error['msg'].removeprefix('Input ')}", ""
+            (bound,) = context.values()
+            word = "least" if "ge" in context else "most"
+            return "range", f"{name} is {given}; expected at {word} {bound:,}", "correct the number"
         case "string_pattern_mismatch":
             return (
                 "pattern",
-                f"{name} is {given!r}, which has not the right form",
-                _says(model, path),
+                f"{name} is {short(given)}, which has not the right form",
+                _next(model, path, "correct it"),
             )
         case kind if kind in _SHAPES:
-            message = f"{name} is {_given(given)}; expected {_SHAPES[kind]}"
-            return "shape", message, _says(model, path)
+            expected, step = _SHAPES[kind]
+            return "shape", f"{name} is {_given(given)}; expected {expected}", step
         case kind:
             return kind.replace("_", "-"), f"{name}: {error['msg']}", str(context.get("help", ""))
 
@@ -142,7 +164,19 @@ def _unknown_field(model: type[Record], path: Path) -> tuple[str, str, str]:
     word = str(path[-1])
     where = f" of {_name(path[:-1])}" if len(path) > 1 else ""
     help_ = did_you_mean(word, fields) or f"the fields here are {listed(fields, 'and')}"
-    return "unknown-field", f"{word!r} is not a field{where}", help_
+    return "unknown-field", f"{short(word)} is not a field{where}", help_
+
+
+def _meant(model: type[Record], errors: list[ErrorDetails]) -> set[Path]:
+    """The fields that misspelt ones stand for, by their paths."""
+    unknown = [_path(error["loc"]) for error in errors if error["type"] == "extra_forbidden"]
+    meant = set()
+    for path in unknown:
+        record = record_at(model, path[:-1])
+        near = nearest(str(path[-1]), record.model_fields) if record else None
+        if near:
+            meant.add((*path[:-1], near))
+    return meant
 
 
 def _has_failed_child(error: ErrorDetails, failed: set[Path]) -> bool:
@@ -165,6 +199,17 @@ def _name(path: Path) -> str:
     return ", ".join(words) or "the file"
 
 
+def _field(path: Path) -> str:
+    """The last part of a path: ``'url'``, or ``topics 2`` for what has no name."""
+    return _name(path) if isinstance(path[-1], int) else repr(path[-1])
+
+
+def _next(model: type[Record], path: Path, step: str) -> str:
+    """A next step, and what the field is for."""
+    says = _says(model, path)
+    return f"{step}. {says}" if says else step
+
+
 def _says(model: type[Record], path: Path) -> str:
     record = record_at(model, path[:-1]) if path else None
     info = record.model_fields.get(str(path[-1])) if record else None
@@ -180,9 +225,9 @@ def _given(value: Any) -> str:
         case list():
             return "a list"
         case dict():
-            return "a group of keys and values"
+            return "a group of fields"
         case _:
-            return repr(value)
+            return short(value)
 
 
 def _items(value: Any) -> str:

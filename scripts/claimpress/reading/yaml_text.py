@@ -13,15 +13,16 @@ from typing import cast
 import yaml
 
 from claimpress.reading.tree import Mapping, Node, Scalar, Sequence
+from claimpress.reading.yaml_faults import in_words
 from claimpress.values.problems import Problem, Span
 from claimpress.values.text import first_bad_character
 
 MAX_DEPTH = 12
+MAX_FAULTS = 20
+"""After so many faults of form the rest of a file is not worth reading."""
 
 # The C parser is the same grammar, ten times as fast; wheels of PyYAML carry it.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-_QUOTE_IT = 'put the text in "double quotes", or in a block after |'
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,6 @@ def read_yaml(
     return (None if reader.unsound else reader.root), reader.problems
 
 
-def line_at(text: str, number: int) -> str:
-    """The line with this number, from 1; empty past the end."""
-    lines = text.split("\n")
-    return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
-
-
 def _text_of(file: str, data: bytes, bounds: Bounds) -> tuple[str, Problem | None]:
     if len(data) > bounds.size:
         return "", Problem(
@@ -83,14 +78,7 @@ def _text_of(file: str, data: bytes, bounds: Bounds) -> tuple[str, Problem | Non
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        return "", Problem(
-            file,
-            "encoding",
-            f"byte {fault.start} is not valid UTF-8",
-            "save the file as UTF-8",
-            span=Span(line, 1),
-        )
+        return "", _not_utf8(file, data, fault.start)
     bad = first_bad_character(text)
     if bad:
         offset, what = bad
@@ -99,7 +87,9 @@ def _text_of(file: str, data: bytes, bounds: Bounds) -> tuple[str, Problem | Non
             file,
             "character",
             f"the text holds {what}",
-            "take the character out; typing the words anew does",
+            "put spaces in its place"
+            if text[offset] == "\t"
+            else "take the character out; typing the words anew does",
             span=span,
         )
     return text, None
@@ -108,6 +98,16 @@ def _text_of(file: str, data: bytes, bounds: Bounds) -> tuple[str, Problem | Non
 def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
     """Where an event starts and ends; events of a parser always know."""
     return cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+
+
+def _not_utf8(file: str, data: bytes, at: int) -> Problem:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Problem(file, "encoding", "the file is UTF-16", "save it as UTF-8 without BOM")
+    line = data.count(b"\n", 0, at) + 1
+    column = len(data[data.rfind(b"\n", 0, at) + 1 : at].decode("utf-8")) + 1
+    message = f"the byte {data[at]:02X} here is not UTF-8 text"
+    help_ = "save the file as UTF-8, then type this letter again"
+    return Problem(file, "encoding", message, help_, span=Span(line, column))
 
 
 def _span_at(text: str, offset: int) -> Span:
@@ -136,9 +136,10 @@ class _Reader:
                 if not loader.check_event():
                     break
                 if count == self.bounds.events:
-                    self._refuse("too-many", f"more than {count:,} keys and values", None)
+                    message = f"the file has more than {count:,} keys, values and items"
+                    self._refuse("too-many", message, None, "divide it in two")
                     return
-                if not self._take(loader.get_event()):
+                if not self._take(loader.get_event()) or len(self.problems) >= MAX_FAULTS:
                     return
         except yaml.MarkedYAMLError as fault:
             self._explain(fault)
@@ -148,7 +149,7 @@ class _Reader:
             return
         finally:
             loader.dispose()
-        if self.root is None:
+        if self.root is None or (isinstance(self.root, Scalar) and not self.root.text):
             self._refuse("empty", "the file holds nothing", None, "write it, or delete it")
 
     def _take(self, event: yaml.Event) -> bool:
@@ -182,7 +183,10 @@ class _Reader:
                 self._no_extras(event)
                 if len(self.stack) >= MAX_DEPTH:
                     self._refuse(
-                        "too-deep", f"more than {MAX_DEPTH} levels of nesting", self._span(event)
+                        "too-deep",
+                        f"lists and groups lie more than {MAX_DEPTH} deep in one another",
+                        self._span(event),
+                        "no field goes so deep: take it out",
                     )
                     return False
                 self.stack.append(
@@ -207,7 +211,12 @@ class _Reader:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(done.children[::2], done.children[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._refuse("key", "a list or mapping stands where a key should", key.span)
+                self._refuse(
+                    "key",
+                    "a list or group stands where the name of a field should",
+                    key.span,
+                    'text that starts with [ or { needs "double quotes"',
+                )
             elif key.text in entries:
                 first = entries[key.text][0].span.line
                 self._refuse(
@@ -250,7 +259,7 @@ class _Reader:
         if tag:
             self._refuse(
                 "tag",
-                f"{tag!r} asks for a special type",
+                f"{_as_written(tag)!r} asks for a special type",
                 self._span(event),
                 'take it out; text that starts with ! needs "double quotes"',
             )
@@ -275,21 +284,9 @@ class _Reader:
         self.unsound = True
 
     def _explain(self, fault: yaml.MarkedYAMLError) -> None:
-        mark = fault.problem_mark or fault.context_mark
-        said = fault.problem or "unreadable"
-        line = self._line(mark) if mark else ""
-        if "mapping values are not allowed" in said:
-            said, help_ = "a colon and a space inside text without quotation marks", _QUOTE_IT
-        elif "\t" in line[: mark.column + 1 if mark else 0]:
-            said, help_ = "a tab where YAML allows only spaces", "indent with spaces"
-        elif "cannot start any token" in said:
-            said, help_ = "text that starts with a sign YAML keeps for itself", _QUOTE_IT
-        elif fault.context and "quoted scalar" in fault.context:
-            said = f"{fault.context}: {said}"
-            help_ = "close the quotation mark, or write two of them inside the text"
-        else:
-            said = ", ".join(filter(None, (fault.context, said)))
-            help_ = "look at this line and the one before: indentation, quotation marks, colons"
-        span = Span(mark.line + 1, mark.column + 1) if mark else None
-        self.problems.append(Problem(self.file, "yaml", said, help_, span=span))
-        self.unsound = True
+        message, help_, span = in_words(fault, self.lines)
+        self._refuse("yaml", message, span, help_)
+
+
+def _as_written(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")

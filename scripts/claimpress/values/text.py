@@ -25,13 +25,16 @@ _REFUSED: tuple[tuple[int, int, str], ...] = (
     (0x206A, 0x206F, "a mark that Unicode has given up, which no reader can see"),
     (0x3164, 0x3164, "a filler, which no reader can see"),
     (0xD800, 0xDFFF, "half of a surrogate pair"),
-    (0xFDD0, 0xFDEF, "not a character"),
+    (0xFDD0, 0xFDEF, "a code that is no character"),
     (0xFEFF, 0xFEFF, "a byte order mark, which no reader can see"),
     (0xFFA0, 0xFFA0, "a filler, which no reader can see"),
     (0xFFF9, 0xFFFC, "a mark of annotation, which no reader can see"),
     (0x1D173, 0x1D17A, "a sign of musical layout, which no reader can see"),
     (0xE0000, 0xE007F, "a tag, which no reader can see"),
-    *((plane | 0xFFFE, plane | 0xFFFF, "not a character") for plane in range(0, 0x110000, 0x10000)),
+    *(
+        (plane | 0xFFFE, plane | 0xFFFF, "a code that is no character")
+        for plane in range(0, 0x110000, 0x10000)
+    ),
 )
 _REFUSED_CHARACTER = re.compile(
     "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _REFUSED) + "]",
@@ -52,7 +55,7 @@ def first_bad_character(text: str) -> tuple[int, str] | None:
         return None
     code = ord(match.group())
     what = next(why for first, last, why in _REFUSED if first <= code <= last)
-    return match.start(), f"U+{code:04X}, {what}"
+    return match.start(), f"{what} (U+{code:04X})"
 
 
 def normalised(text: str) -> str:

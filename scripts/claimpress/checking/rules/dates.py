@@ -88,7 +88,7 @@ def not_before_adds_to_an_unknown_day(claim: Claim, _: Corpus) -> Iterator[Findi
 
 def _present_or_past(path: Path) -> str:
     if path == ("published_on",):
-        return "correct the date; to publish later, set embargo_until and published_on to one day"
+        return "correct the date; to publish later, give embargo_until the same day"
     unknown = " or write unknown" if path[-1] in {"claimed_on", "published"} else ""
     return f"correct the date{unknown}"
 

@@ -60,7 +60,7 @@ def status_rests_on_several_publishers(claim: Claim, corpus: Corpus) -> Iterator
     items = _with_stance(claim, needed) if needed else []
     if needed and items and _one_publisher(items):
         yield Finding(
-            f"{_counted(items, needed)} from one publisher, {items[0].publisher}",
+            _from_one(items, needed),
             "add a report that does not depend on it; or waive the rule with the reason "
             "why one is enough",
             ("evidence",),
@@ -79,11 +79,13 @@ def open_claims_say_what_would_settle_them(claim: Claim, corpus: Corpus) -> Iter
         )
 
 
-def _counted(items: Sequence[Evidence], stance: Stance) -> str:
+def _from_one(items: Sequence[Evidence], stance: Stance) -> str:
+    publisher = items[0].publisher
     if len(items) == 1:
-        return f"the one item that {stance} the claim is"
-    both = "both" if len(items) == 2 else f"all {len(items)}"
-    return f"{both} items that {stance.removesuffix('s')} the claim are"
+        return f"only one item {stance} the claim, from {publisher}"
+    all_ = "both" if len(items) == 2 else f"all {len(items)}"
+    verb = stance.removesuffix("s")
+    return f"{all_} items that {verb} the claim are from one publisher, {publisher}"
 
 
 def _needed(claim: Claim, corpus: Corpus) -> Stance | None:

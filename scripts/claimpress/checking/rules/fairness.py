@@ -39,6 +39,7 @@ def words_say_no_more_than_the_status(claim: Claim, corpus: Corpus) -> Iterator[
                 f"{shown(word)} says more than the status, {claim.status!r}",
                 "say what the sources show; somebody else's word goes in quotation marks",
                 path,
+                words=word,
             )
 
 
@@ -55,6 +56,7 @@ def guilt_is_told_by_evidence(claim: Claim, corpus: Corpus) -> Iterator[Finding]
                 "add the item that reports it, with the court's finding in says; "
                 "or say what is known: suspected, charged, on trial",
                 path,
+                words=word,
             )
 
 

@@ -23,6 +23,7 @@ def links_lead_to_claims(corpus: Corpus) -> Iterator[Finding]:
                     or "write claim: and the claim's path under claims/ without .yaml",
                     path,
                     file,
+                    words=f"(claim:{id_})",
                 )
 
 

@@ -13,7 +13,7 @@ def unknown(what: str, id_: str, known: Iterable[str], path: Path, where: str) -
     """The finding for an id that nothing has."""
     return Finding(
         f"there is no {what} {id_!r} in {where}",
-        did_you_mean(id_, known) or f"add it to {where}, or correct the id",
+        did_you_mean(id_, known) or f"add {id_} to {where}, or correct the id",
         path,
     )
 

@@ -1,6 +1,5 @@
 """Rules about the words checked: they stand in the document as quoted."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
@@ -12,9 +11,8 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Passage
 from claimpress.values.names import did_you_mean
 from claimpress.values.problems import Severity, listed
+from claimpress.values.quotes import quoted_in
 from claimpress.values.text import comparable
-
-_LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 
 
 @claim_rule("unknown-passage")
@@ -53,7 +51,7 @@ def quotations_stand_in_their_passage(claim: Claim, corpus: Corpus) -> Iterator[
     quote, locator = claim.source.quote, claim.source.locator
     passages = _passages(claim, corpus)
     named = [passage for passage in passages if locator in {None, passage.locator}]
-    if quote and named and not any(_holds(passage, quote) for passage in named):
+    if quote and named and not any(quoted_in(passage.text, quote) for passage in named):
         where = f"{locator!r}" if locator else "any passage"
         yield Finding(
             f"the quotation does not stand like this in {where} of the dossier",
@@ -67,20 +65,9 @@ def _passages(claim: Claim, corpus: Corpus) -> Sequence[Passage]:
     return dossier.passages if dossier else ()
 
 
-def _holds(passage: Passage, quote: str) -> bool:
-    """Whether the passage has the parts of the quotation, in their order."""
-    text, start = "\n".join(map(comparable, passage.text)), 0
-    for part in _LEFT_OUT.split(comparable(quote)):
-        found = text.find(part, start)
-        if found < 0:
-            return False
-        start = found + len(part)
-    return True
-
-
 def _where_then(quote: str, named: Sequence[Passage], passages: Sequence[Passage]) -> str:
     """The next step: the passage that has the words, or the nearest words there are."""
-    elsewhere = next((passage for passage in passages if _holds(passage, quote)), None)
+    elsewhere = next((passage for passage in passages if quoted_in(passage.text, quote)), None)
     if elsewhere:
         return f"it stands in {elsewhere.locator!r}: correct the locator"
     quote = comparable(quote)

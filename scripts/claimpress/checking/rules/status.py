@@ -22,7 +22,7 @@ def status_is_on_the_scale(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
     if claim.status not in statuses:
         yield Finding(
             f"status is {claim.status!r}; expected one of {', '.join(statuses)}",
-            did_you_mean(claim.status, statuses),
+            did_you_mean(claim.status, statuses) or "claims/statuses.yaml says what each means",
             ("status",),
         )
 
@@ -62,7 +62,7 @@ def reasons_are_known(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
     if claim.reason and claim.reason not in reasons:
         yield Finding(
             f"reason is {claim.reason!r}; expected one of {', '.join(reasons)}",
-            did_you_mean(claim.reason, reasons),
+            did_you_mean(claim.reason, reasons) or "claims/statuses.yaml says what each means",
             ("reason",),
         )
 

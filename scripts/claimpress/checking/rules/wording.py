@@ -29,6 +29,7 @@ def letters_are_whole(claim: Claim, _: Corpus) -> Iterator[Finding]:
                 f"{shown(broken)} looks like letters broken by a wrong encoding",
                 "copy the words again from the page, or type them",
                 path,
+                words=broken,
             )
 
 
@@ -38,12 +39,14 @@ def links_have_words(claim: Claim, _: Corpus) -> Iterator[Finding]:
     for path, text in (("text", claim.text), ("summary", claim.summary), ("notes", claim.notes)):
         link = _BARE_LINK.search(text or "")
         if link:
+            address = link.group().rstrip(".,;:!?’”\"'")
             yield Finding(
-                f"{link.group()} stands bare in the text",
+                f"{address} stands bare in the text",
                 "give it words, as [the decree](https://…)"
                 if path == "notes"
                 else "list the page under evidence, and name it here in words",
                 (path,),
+                words=address,
             )
 
 
@@ -57,6 +60,7 @@ def nobody_shouts(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
                 "several exclamation marks" if "!" in loud else f"{shown(loud)} is in capitals",
                 "say it calmly: readers trust a quiet voice",
                 path,
+                words=loud,
             )
 
 

@@ -1,0 +1,33 @@
+"""The audits, by what they look at. Importing this module registers them."""
+
+from claimpress.auditing.audits import (
+    active,
+    content,
+    files,
+    headings,
+    hidden,
+    links,
+    moved,
+    policy,
+    prose,
+    styles,
+    targets,
+    verdict,
+    words,
+)
+
+__all__ = [
+    "active",
+    "content",
+    "files",
+    "headings",
+    "hidden",
+    "links",
+    "moved",
+    "policy",
+    "prose",
+    "styles",
+    "targets",
+    "verdict",
+    "words",
+]

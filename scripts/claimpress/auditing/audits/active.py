@@ -1,0 +1,82 @@
+"""What could run, or load something, anywhere on a page."""
+
+from collections.abc import Iterator
+
+from claimpress.auditing.allowed import NOWHERE, STYLE
+from claimpress.auditing.audit import EVERY_PAGE, FULL_PAGES, Finding, page_audit
+from claimpress.auditing.built import Built
+from claimpress.auditing.page import Page, classes
+from claimpress.auditing.places import loads, place_of
+
+_SENDS = {"action", "formaction", "formtarget", "ping", "srcdoc", "target", "manifest"}
+_EMBEDDED = "data:image/"
+_SCRIPTS = "assets/"
+
+
+@page_audit("handler", EVERY_PAGE)
+def nothing_has_a_handler(page: Page, _: Built) -> Iterator[Finding]:
+    """No element anywhere has an attribute that runs script, such as `onerror`."""
+    for element in page.elements:
+        for name in element.attributes:
+            if name.startswith("on"):
+                yield Finding(f"<{element.tag}> has the handler {name!r}", words=f"{name}=")
+
+
+@page_audit("active-element", EVERY_PAGE)
+def nothing_embeds_or_sends(page: Page, _: Built) -> Iterator[Finding]:
+    """No frame, plug-in, base address or style sheet stands in a page, and no form sends."""
+    for element in page.elements:
+        if element.tag in NOWHERE:
+            yield Finding(f"the page holds a <{element.tag}>", words=f"<{element.tag}")
+        for name in _SENDS & element.attributes.keys():
+            yield Finding(f"<{element.tag}> has the attribute {name!r}", words=f"{name}=")
+        style = element.attributes.get("style")
+        if style is not None and not element.inside and not STYLE.fullmatch(style):
+            yield Finding(f"<{element.tag}> has the style {style!r}", words=style)
+
+
+@page_audit("script", EVERY_PAGE)
+def scripts_are_those_of_the_site(page: Page, _: Built) -> Iterator[Finding]:
+    """Scripts stand in the frame, and those with an address come from the folder `assets/`."""
+    for element in page.elements:
+        if element.tag == "script":
+            place = place_of(element.attributes.get("src") or "", page.address)
+            loaded = "src" in element.attributes
+            if element.inside or (loaded and not (place and place.path.startswith(_SCRIPTS))):
+                yield Finding("a script stands where none of ours does", words="<script")
+
+
+@page_audit("form")
+def forms_are_ours(page: Page, _: Built) -> Iterator[Finding]:
+    """The only forms are the search and the filter of the claims."""
+    for element in page.elements:
+        if element.tag == "form":
+            search = not element.inside and "md-search__form" in classes(element.attributes)
+            ours = element.inside and "data-claims-filter" in element.attributes
+            if not (search or ours):
+                yield Finding("the page holds a form that is not ours", words="<form")
+
+
+@page_audit("refresh", FULL_PAGES)
+def no_page_sends_readers_away(page: Page, _: Built) -> Iterator[Finding]:
+    """No page but that of an old address sends its reader elsewhere."""
+    for element in page.elements:
+        if element.tag == "meta" and (element.attributes.get("http-equiv") or "").lower() in {
+            "refresh",
+            "set-cookie",
+        }:
+            yield Finding("a meta element sends the reader away", words="http-equiv")
+
+
+@page_audit("foreign-fetch", EVERY_PAGE)
+def nothing_is_fetched_from_elsewhere(page: Page, _: Built) -> Iterator[Finding]:
+    """What a page loads comes from the site itself."""
+    for element in page.elements:
+        for address in loads(element):
+            place = place_of(address, page.address)
+            if (place is None or not place.here) and not address.startswith(_EMBEDDED):
+                yield Finding(
+                    f"<{element.tag}> loads {address!r}, which is not in this site",
+                    "keep a copy in overrides/assets, or do without it",
+                    address,
+                )

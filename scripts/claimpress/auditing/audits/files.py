@@ -1,0 +1,58 @@
+"""Which files a site is made of."""
+
+from collections.abc import Iterator
+
+from claimpress.auditing.allowed import names_in
+from claimpress.auditing.audit import Finding, Whole, file_audit, site_audit
+from claimpress.auditing.built import Built
+from claimpress.auditing.folder import SiteFile
+
+_ENDINGS = names_in("css gz html ico js json map png sha256 svg txt woff2 xml")
+_NAMES = frozenset({"CNAME", ".nojekyll"})
+_FOLDERS = ("claims", "people", "statuses", "topics")
+"""The folders in which every page is made from a record."""
+
+
+@file_audit("file-kind")
+def site_holds_files_of_known_kinds(file: SiteFile, _: Built) -> Iterator[Finding]:
+    """The site is made of plain files of the kinds that it needs.
+
+    No links, no documents, nothing that was only left lying there.
+    """
+    name = file.path.rpartition("/")[2]
+    if file.data is None:
+        yield Finding("this is a link or no plain file", "remove it; a host may follow it")
+    elif name not in _NAMES and (name.startswith(".") or file.ending not in _ENDINGS):
+        yield Finding("a site holds no files of this kind", "remove it from content or overrides")
+
+
+@file_audit("unreadable")
+def pages_are_utf_8(file: SiteFile, _: Built) -> Iterator[Finding]:
+    """Pages, styles, scripts and data are UTF-8."""
+    if file.data is None or file.ending not in {"html", "css", "js", "json", "svg", "txt", "xml"}:
+        return
+    try:
+        file.data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        yield Finding(f"the file is not UTF-8: byte {fault.start + 1} is wrong")
+
+
+@site_audit("missing-page")
+def everything_published_has_its_page(whole: Whole, built: Built) -> Iterator[Finding]:
+    """Every published claim has its page.
+
+    So has every dossier, status, used topic, person who has to do with a claim, and old address.
+    """
+    for address in (*built.subjects, *built.moved):
+        path = f"{address}index.html"
+        if path not in whole.pages:
+            yield Finding("this page is missing", "build the site again", file=path)
+
+
+@site_audit("orphan-page")
+def every_page_has_something_behind_it(whole: Whole, built: Built) -> Iterator[Finding]:
+    """No page is left of a claim, a dossier, a topic or a person that is not there any more."""
+    known = {*built.subjects, *built.moved, *(f"{folder}/" for folder in _FOLDERS)}
+    for path, sketch in whole.pages.items():
+        if path.partition("/")[0] in _FOLDERS and sketch.address not in known:
+            yield Finding("nothing that is published belongs to this page", file=path)

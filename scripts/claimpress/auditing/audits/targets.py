@@ -1,0 +1,73 @@
+"""Where links lead."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from posixpath import join
+from urllib.parse import urlsplit
+
+from claimpress.auditing.audit import Finding, Whole, site_audit
+from claimpress.auditing.built import Built
+from claimpress.auditing.page import Page
+from claimpress.auditing.places import AT_ANY_ADDRESS, Place, leads, loads, only_names, place_of
+
+
+@site_audit("broken-link")
+def links_lead_to_pages_and_files(whole: Whole, built: Built) -> Iterator[Finding]:
+    """What a page links to or loads within the site is there."""
+    for path, written, place in _inner_links(whole, built):
+        if _file_at(place) not in whole.files:
+            yield Finding(
+                f"{written!r} leads to {place.path!r}, which is not there", "", written, path
+            )
+
+
+@site_audit("broken-anchor")
+def anchors_are_on_their_pages(whole: Whole, built: Built) -> Iterator[Finding]:
+    """The anchor of a link is an id on the page that it leads to."""
+    for path, written, place in _inner_links(whole, built):
+        target = whole.pages.get(_file_at(place))
+        if target and place.anchor and place.anchor not in target.ids:
+            message = f"{written!r} leads to {place.anchor!r}, which is not on {_file_at(place)}"
+            yield Finding(message, "", written, path)
+
+
+@site_audit("absolute-link")
+def links_in_the_site_are_relative(whole: Whole, built: Built) -> Iterator[Finding]:
+    """Links in the site are relative and stay in its folder, so that it works in any.
+
+    Those of the page that stands for addresses that do not exist cannot be.
+    """
+    for path, written, place in _inner_links(whole, built):
+        if path != AT_ANY_ADDRESS and not place.inside:
+            yield Finding(f"{written!r} leads out of the folder of the site", "", written, path)
+
+
+def links_of(page: Page) -> tuple[str, ...]:
+    """Everything that a page links to or loads, each once."""
+    found = dict.fromkeys(
+        address
+        for element in page.elements
+        if not (element.tag == "link" and only_names(element))
+        for address in (*leads(element), *loads(element))
+    )
+    return tuple(found)
+
+
+def _inner_links(whole: Whole, built: Built) -> Iterator[tuple[str, str, Place]]:
+    """Every link within the site, with the page it stands on and where it leads."""
+    base = urlsplit(built.site.url).path.strip("/")
+    for path, sketch in whole.pages.items():
+        for written in sketch.links:
+            place = place_of(written, sketch.address)
+            if place is None or not place.here:
+                continue
+            if base and not place.inside:
+                place = replace(place, path=place.path.removeprefix(f"{base}/"))
+            yield path, written, place
+
+
+def _file_at(place: Place) -> str:
+    """The file a plain file server gives for an address."""
+    if place.path == "" or place.path.endswith("/"):
+        return join(place.path, "index.html")
+    return place.path

@@ -1,0 +1,59 @@
+"""Nothing is lost: what the files say stands on the pages."""
+
+from collections.abc import Iterator
+
+from claimpress.auditing.audit import FULL_PAGES, Finding, page_audit
+from claimpress.auditing.built import Built
+from claimpress.auditing.page import Page
+from claimpress.auditing.places import leads
+from claimpress.auditing.seen import seen
+from claimpress.auditing.wanted import Wanted, wanted_of
+from claimpress.values.problems import Path
+
+_HELP = "build the site again; if that does not help, the template loses or changes it"
+
+
+@page_audit("lost-words", FULL_PAGES)
+def page_shows_every_text(page: Page, built: Built) -> Iterator[Finding]:
+    """A reader of a page sees every text of the file behind it, character for character.
+
+    The texts of an item of evidence stand together.
+    """
+    shown: dict[str, str] = {}
+    for wanted in _wanted(page, built):
+        place = _place(wanted.path)
+        if place not in shown:
+            shown[place] = _seen_at(page, place)
+        for words in wanted.words:
+            text = " ".join(shown[place].split()) if wanted.prose else shown[place]
+            if words not in text:
+                yield Finding(f"the page does not show {wanted.name}: {words!r}", _HELP)
+
+
+@page_audit("lost-link", FULL_PAGES)
+def page_links_to_every_address(page: Page, built: Built) -> Iterator[Finding]:
+    """A page links to every address in the file behind it."""
+    links: set[str] = set()
+    for wanted in _wanted(page, built):
+        links = links or {link for element in page.elements for link in leads(element)}
+        if wanted.address and wanted.address not in links:
+            yield Finding(f"the page does not link to {wanted.name}: {wanted.address}", _HELP)
+
+
+def _wanted(page: Page, built: Built) -> Iterator[Wanted]:
+    subject = built.subjects.get(page.address)
+    if subject:
+        yield from wanted_of(subject.record, built.corpus, subject.elsewhere)
+
+
+def _place(path: Path) -> str:
+    """Where on the page a field stands; everywhere in the content if the model does not say."""
+    match path:
+        case ("evidence", int(number), *_):
+            return f"#evidence-{number + 1}"
+        case _:
+            return ".cp"
+
+
+def _seen_at(page: Page, place: str) -> str:
+    return " ".join(seen(node) for node in page.tree.css(place))

@@ -1,0 +1,105 @@
+"""What a site was made from, and so what each of its pages must show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from claimpress.auditing.page import PageKind
+from claimpress.auditing.seen import letters
+from claimpress.auditing.wanted import wanted_of
+from claimpress.deriving.index import index_of, people_of
+from claimpress.model.claim import Claim
+from claimpress.model.corpus import Corpus
+from claimpress.model.dossier import DossierFile
+from claimpress.model.fields import Record
+from claimpress.model.site import Site
+from claimpress.rendering import links
+
+_TIMELINE = "timeline"
+_TELLING = 25
+"""Letters from which on a text is no coincidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one generated page is about."""
+
+    record: Record
+    heading: str = ""
+    """The text of its first heading; empty where the template has words of its own."""
+    elsewhere: frozenset[str] = frozenset()
+    """Fields of the record that other pages show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a site was made from."""
+
+    corpus: Corpus
+    """The publication as readers see it."""
+    site: Site
+    hidden: Mapping[str, tuple[str, ...]]
+    """By id of each claim that no reader may see, the letters of the texts it has to itself."""
+    forbidden: Sequence[str]
+    """Words that may stand in no file."""
+    subjects: Mapping[str, Subject]
+    """By address of the page, every page that a record must have."""
+    moved: Mapping[str, str]
+    """By address of the page, the address that it leads on to."""
+
+    def kind_of(self, address: str) -> PageKind:
+        """What is asked of the page at an address."""
+        if address in self.moved:
+            return PageKind.MOVED
+        subject = self.subjects.get(address)
+        return (
+            PageKind.CLAIM if subject and isinstance(subject.record, Claim) else (PageKind.ORDINARY)
+        )
+
+
+def built_from(whole: Corpus, shown: Corpus, site: Site, forbidden: Sequence[str] = ()) -> Built:
+    """What a site of the corpus ``shown``, a part of ``whole``, is made from."""
+    moved = {
+        links.page_of_claim(alias): links.page_of_claim(claim.id)
+        for claim in shown.claims.values()
+        for alias in claim.aliases
+    }
+    subjects = dict(_subjects(shown))
+    return Built(shown, site, _hidden(whole, shown, subjects), forbidden, subjects, moved)
+
+
+def _hidden(
+    whole: Corpus, shown: Corpus, subjects: Mapping[str, Subject]
+) -> dict[str, tuple[str, ...]]:
+    hidden = [claim for id_, claim in whole.claims.items() if id_ not in shown.claims]
+    if not hidden:
+        return {}
+    told = "\n".join(letters for s in subjects.values() for letters in _letters(s.record, shown))
+    return {
+        claim.id: tuple(text for text in _letters(claim, whole) if text not in told)
+        for claim in hidden
+    }
+
+
+def _letters(record: Record, corpus: Corpus) -> Iterator[str]:
+    """The texts of a record that are long enough to be no coincidence, as letters."""
+    for wanted in wanted_of(record, corpus):
+        yield from (found for words in wanted.words if len(found := letters(words)) >= _TELLING)
+
+
+def _subjects(corpus: Corpus) -> Iterator[tuple[str, Subject]]:
+    index = index_of(corpus)
+    for claim in corpus.claims.values():
+        yield links.page_of_claim(claim.id), Subject(claim, claim.text)
+    for id_, dossier in corpus.dossiers.items():
+        # The short title is for lists and for what leads back to the dossier.
+        away = frozenset({_TIMELINE, "short_title"})
+        yield links.page_of_dossier(id_), Subject(dossier, dossier.title, away)
+        if dossier.timeline:
+            rest = frozenset(DossierFile.model_fields) - {_TIMELINE}
+            yield links.page_of_timeline(id_), Subject(dossier, elsewhere=rest)
+    for id_, status in corpus.scale.statuses.items():
+        yield links.page_of_status(id_), Subject(status)
+    for id_ in index.by_topic:
+        yield links.page_of_topic(id_), Subject(corpus.topics[id_], corpus.topics[id_].name)
+    for id_ in people_of(corpus, index):
+        yield links.page_of_person(id_), Subject(corpus.people[id_], corpus.people[id_].name)
