@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from claimpress.auditing.page import PageKind
+from claimpress.auditing.places import Place
 from claimpress.auditing.seen import letters
 from claimpress.auditing.wanted import wanted_of
 from claimpress.deriving.index import index_of, people_of
@@ -45,6 +47,11 @@ class Built:
     """By address of the page, every page that a record must have."""
     moved: Mapping[str, str]
     """By address of the page, the address that it leads on to."""
+
+    def path_of(self, place: Place) -> str:
+        """The path of a place from the top of the site, also if it was given from the host's."""
+        folder = urlsplit(self.site.url).path.lstrip("/")
+        return place.path if place.inside else place.path.removeprefix(folder)
 
     def kind_of(self, address: str) -> PageKind:
         """What is asked of the page at an address."""

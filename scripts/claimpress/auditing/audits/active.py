@@ -36,13 +36,13 @@ def nothing_embeds_or_sends(page: Page, _: Built) -> Iterator[Finding]:
 
 
 @page_audit("script", EVERY_PAGE)
-def scripts_are_those_of_the_site(page: Page, _: Built) -> Iterator[Finding]:
+def scripts_are_those_of_the_site(page: Page, built: Built) -> Iterator[Finding]:
     """Scripts stand in the frame, and those with an address come from the folder `assets/`."""
     for element in page.elements:
         if element.tag == "script":
             place = place_of(element.attributes.get("src") or "", page.address)
             loaded = "src" in element.attributes
-            if element.inside or (loaded and not (place and place.path.startswith(_SCRIPTS))):
+            if element.inside or (loaded and not (place and built.path_of(place).startswith(_SCRIPTS))):
                 yield Finding("a script stands where none of ours does", words="<script")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from posixpath import join
-from urllib.parse import urlsplit
 
 from claimpress.auditing.audit import Finding, Whole, site_audit
 from claimpress.auditing.built import Built
@@ -55,15 +54,11 @@ def links_of(page: Page) -> tuple[str, ...]:
 
 def _inner_links(whole: Whole, built: Built) -> Iterator[tuple[str, str, Place]]:
     """Every link within the site, with the page it stands on and where it leads."""
-    base = urlsplit(built.site.url).path.strip("/")
     for path, sketch in whole.pages.items():
         for written in sketch.links:
             place = place_of(written, sketch.address)
-            if place is None or not place.here:
-                continue
-            if base and not place.inside:
-                place = replace(place, path=place.path.removeprefix(f"{base}/"))
-            yield path, written, place
+            if place and place.here:
+                yield path, written, replace(place, path=built.path_of(place))
 
 
 def _file_at(place: Place) -> str:
