@@ -23,7 +23,7 @@ LOCK_ARGS ?=
 CHECK_FORMAT ?= text
 
 .PHONY: site serve test audit check check-claims check-code check-workflows lock \
-	browser setup clean help set-up-again
+	reproduce sbom browser setup clean help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
 	@$(BIN)/claimpress build
@@ -63,6 +63,15 @@ check-workflows: $(STAMP)
 	@$(BIN)/yamllint --strict .github .pre-commit-config.yaml .yamllint.yaml
 	@$(BIN)/zizmor --quiet --offline --strict-collection --persona auditor .github
 
+reproduce: $(STAMP) ## Build the last commit twice, differently, and compare every byte
+	@sh scripts/reproduce.sh $(BIN)/python
+
+sbom: $(STAMP) ## List every package the site is made with (CycloneDX) in build/
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--of JSON -o build/sbom.cdx.json requirements.lock 2>/dev/null
+	@echo "Wrote build/sbom.cdx.json"
+
 lock: $(STAMP) ## Write requirements.lock again from pyproject.toml
 	@$(BIN)/uv --quiet pip compile pyproject.toml --all-extras --generate-hashes \
 		--universal --python-version 3.11 --no-emit-index-url \
@@ -79,7 +88,7 @@ clean: ## Remove what was built and every cache; .venv stays
 	@find scripts tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 # The commands in .venv name the folder they were installed in, and its Python
 # is a link to one outside: after a move, a copy or an upgrade of that Python

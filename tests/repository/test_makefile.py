@@ -50,6 +50,7 @@ def elsewhere(tmp_path: Path) -> Path:
         ("site", "claimpress build"),
         ("serve", "claimpress serve"),
         ("test", "python -m pytest"),
+        ("audit", "claimpress audit-site"),
         ("check", "claimpress check"),
         ("check", "zizmor"),
         ("lock", "uv --quiet pip compile"),
@@ -73,7 +74,7 @@ def test_help_names_every_target_meant_for_people() -> None:
     listed = re.findall(r"^  make (\S+) +\S", run("make", "help").stdout, flags=re.MULTILINE)
 
     assert listed == [
-        *("site", "serve", "test", "check"),
+        *("site", "serve", "test", "audit", "check"),
         *("lock", "browser", "setup", "clean", "help"),
     ]
 

@@ -101,7 +101,20 @@ def test_jobs_can_write_to_pages_and_to_nothing_else(workflow: Path) -> None:
         if level != "read"
     }
 
-    assert writing <= {"publish.yml deploy: pages", "publish.yml deploy: id-token"}
+    assert writing <= {
+        "publish.yml deploy: pages",
+        "publish.yml deploy: id-token",
+        "publish.yml attest: id-token",
+        "publish.yml attest: attestations",
+    }
+
+
+def test_jobs_that_may_write_run_nothing_of_the_repository() -> None:
+    jobs = read(ROOT / ".github/workflows/publish.yml")["jobs"]
+    for name in ("attest", "deploy"):
+        (step,) = jobs[name]["steps"]
+        assert "run" not in step
+        assert not step["uses"].startswith("actions/checkout")
 
 
 @each_workflow
@@ -207,7 +220,7 @@ def test_publishing_tells_the_build_its_addresses(
         "SITE_NAME": "",
         **given,
     }
-    build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make site")
+    build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make audit")
     assert set(build["env"]) == {"SITE_URL", "SITE_NAME"}
 
     subprocess.run(["bash", "-e", "-c", build["run"]], env=environment, check=True)

@@ -63,8 +63,11 @@ OTHER_ATTRIBUTE = re.compile(r"aria-[a-z]+|data-(?!md-)[a-z-]+")
 STYLE = re.compile(r"--count: ?[0-9]+;?|text-align: (left|right|center);?")
 """How many things a bar stands for, and how a column of a table is set."""
 
-CLASS = re.compile(r"cp(-[a-z0-9]+)*|language-[a-z]+")
+CLASS = re.compile(r"cp(-[a-z0-9]+)*")
 """Our own classes; those of the theme could cover the page or take over its parts."""
+
+CLASS_OF_PAGES = re.compile(r"(?!md-).*")
+"""In hand-written pages, colours of code as well."""
 
 ID = re.compile(r"(?!__)\w[\w.-]*")
 """Ids made from our ids, from numbers and from headings; the theme's own start with ``__``."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claimpress.auditing.allowed import (
     CLASS,
+    CLASS_OF_PAGES,
     ID,
     STYLE,
     TAGS,
@@ -51,9 +52,10 @@ def content_holds_known_attributes(page: Page, _: Built) -> Iterator[Finding]:
 @page_audit("content-class")
 def content_has_our_own_classes(page: Page, _: Built) -> Iterator[Finding]:
     """Classes in the content start with `cp`: no text takes on the look of the theme's parts."""
+    allowed = CLASS_OF_PAGES if page.hand_written else CLASS
     for element in _inside(page):
         for name in classes(element.attributes):
-            if not CLASS.fullmatch(name):
+            if not allowed.fullmatch(name):
                 yield Finding(f"<{element.tag}> has the class {name!r}", _LOOK, name)
 
 

@@ -8,7 +8,7 @@ from claimpress.auditing.built import Built
 from claimpress.auditing.folder import SiteFile
 
 _ENDINGS = names_in("css gz html ico js json map png sha256 svg txt woff2 xml")
-_NAMES = frozenset({"CNAME", ".nojekyll"})
+_NAMES = frozenset({"CNAME", "LICENSE", ".nojekyll"})
 _FOLDERS = ("claims", "people", "statuses", "topics")
 """The folders in which every page is made from a record."""
 
