@@ -92,7 +92,7 @@ TEMPLATES = (
     f"--8<--\n{CANARY_FILE}\n--8<--",
     f'``` text\n--8<-- "{CANARY_FILE}"\n```',
     '--8<-- "mkdocs.yml"',
-    "-8<- \"../../../../etc/passwd\"",
+    '-8<- "../../../../etc/passwd"',
     "{{ 7919*6101 }}",
     "{% set x = 7919*6101 %}{{ x }}",
     "{{ cycler.__init__.__globals__.os.popen('echo $((7919*6101))').read() }}",
@@ -157,7 +157,9 @@ def must_stay_legal() -> tuple[str, ...]:
 def every_payload() -> tuple[str, ...]:
     """Every text of every corpus, each once, in a fixed order."""
     return tuple(
-        dict.fromkeys(chain(OURS, must_stay_legal(), odd_characters(), naughty(), sanitizer_cases()))
+        dict.fromkeys(
+            chain(OURS, must_stay_legal(), odd_characters(), naughty(), sanitizer_cases())
+        )
     )
 
 

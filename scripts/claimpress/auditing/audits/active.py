@@ -42,7 +42,9 @@ def scripts_are_those_of_the_site(page: Page, built: Built) -> Iterator[Finding]
         if element.tag == "script":
             place = place_of(element.attributes.get("src") or "", page.address)
             loaded = "src" in element.attributes
-            if element.inside or (loaded and not (place and built.path_of(place).startswith(_SCRIPTS))):
+            if element.inside or (
+                loaded and not (place and built.path_of(place).startswith(_SCRIPTS))
+            ):
                 yield Finding("a script stands where none of ours does", words="<script")
 
 
