@@ -26,7 +26,6 @@ def environment() -> Environment:
         "host": host_of,
         "language": language_name,
         "paragraphs": paragraphs,
-        "title_or_not_seen": words.title_or_not_seen,
     }
     templates.globals |= {"links": links, "words": words}
     return templates

@@ -14,7 +14,7 @@ from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import people_of, subjects
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier, Event
-from claimpress.rendering import links
+from claimpress.rendering import links, words
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import Renderer, moved, opening
@@ -142,7 +142,7 @@ def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
     return render.page(
         f"claims/{dossier.id}/index.md",
         "dossier",
-        title=dossier.title,
+        title=words.document_title(dossier),
         description=plain(dossier.introduction),
         source=dossier.file,
         dossier=dossier,

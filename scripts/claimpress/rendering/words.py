@@ -2,8 +2,8 @@
 
 from babel.dates import format_date, format_skeleton
 
-from claimpress.model.claim import Change, ChangeKind, Confidence, Consulted, Tier
-from claimpress.model.dossier import DossierKind
+from claimpress.model.claim import ChangeKind, Confidence, Consulted, Tier
+from claimpress.model.dossier import Dossier, DossierKind
 from claimpress.model.status import Stance
 from claimpress.values.dates import UNKNOWN, PartialDate
 
@@ -45,11 +45,11 @@ def date_in_words(
     return format_date(date.first, "long", locale="en_GB" if language == "en" else locale)
 
 
+def document_title(dossier: Dossier) -> str:
+    """A theme's title as it is; a document's in quotation marks, because others say it."""
+    return dossier.title if dossier.kind is DossierKind.THEME else f"“{dossier.title}”"
+
+
 def title_or_not_seen(title: str) -> str:
     """A headline, or the words for one that we did not see."""
     return TITLE_NOT_SEEN if title == UNKNOWN else title
-
-
-def was_in_words(change: Change, labels: dict[str, str]) -> str:
-    """What stood there before: a status by its label, other text as it was."""
-    return labels.get(change.was or "", change.was or "")
