@@ -15,12 +15,11 @@ import yaml
 
 from claimpress.engines.failure import EngineError
 from claimpress.pipeline import DOCS, Pressed
-from claimpress.reading.site import CONFIG
+from claimpress.reading.site import CONFIG, OVERRIDES
 from claimpress.rendering.policy import with_policy
 
 _WORKSHOP = Path("build/zensical")
 _CONTENT = "content"
-_OVERRIDES = "overrides"
 
 
 def build(root: Path, site: Path, pressed: Pressed) -> None:
@@ -42,7 +41,7 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
         "INHERIT": f"../../{CONFIG}",
         "docs_dir": "docs",
         "site_dir": "site",
-        "theme": {"custom_dir": f"../../{_OVERRIDES}"},
+        "theme": {"custom_dir": f"../../{OVERRIDES}"},
     }
     (workshop / CONFIG).write_text(yaml.safe_dump(config), encoding="utf-8", newline="\n")
     done = subprocess.run(  # noqa: S603 - our own interpreter, no word from a file

@@ -9,6 +9,7 @@ import yaml_env_tag
 from claimpress.model.site import Site
 
 CONFIG = "mkdocs.yml"
+OVERRIDES = "overrides"
 
 
 class _Loader(yaml.SafeLoader):
