@@ -22,7 +22,7 @@ LOCK_ARGS ?=
 # `github` makes each problem an annotation on the pull request.
 CHECK_FORMAT ?= text
 
-.PHONY: site serve test audit check check-claims check-code check-workflows lock \
+.PHONY: site serve test test-slow audit check check-claims check-code check-workflows lock \
 	reproduce sbom browser setup clean help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
@@ -36,6 +36,11 @@ serve: $(STAMP) ## Preview on this machine; pages follow your edits
 test: $(STAMP) ## Run the tests, those in the browser too
 	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
 		&& CLAIMPRESS_CHROMIUM="$$browser" $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+test-slow: $(STAMP) ## Run every test, those that take minutes and ten times the examples too
+	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
+		&& CLAIMPRESS_CHROMIUM="$$browser" CLAIMPRESS_EXAMPLES=10 \
+		$(BIN)/python -m pytest -m "slow or not slow" $(PYTEST_ARGS)
 
 audit: site ## Build the site, read it back and compare it with the claims
 	@$(BIN)/claimpress audit-site --format $(CHECK_FORMAT)

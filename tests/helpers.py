@@ -13,6 +13,8 @@ from bs4 import BeautifulSoup, Tag
 
 ROOT = Path(__file__).parent.parent
 DOSSIER = "korkodinov-coup-article"
+EXAMPLES = int(os.environ.get("CLAIMPRESS_EXAMPLES", "1"))
+"""How many times as many examples property tests try; `make test-slow` asks for ten."""
 PARTS = ("claims", "content", "overrides", "mkdocs.yml")
 
 

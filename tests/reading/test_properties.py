@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers import EXAMPLES
 
 from claimpress.model.claim import ClaimFile
 from claimpress.model.dossier import DossierFile
@@ -17,7 +18,7 @@ texts = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
 @given(texts, st.sampled_from(['"', "'", "|", ">", None]))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * EXAMPLES, deadline=None)
 def test_text_comes_back_the_same_or_is_a_problem_with_a_line(text: str, style: str | None) -> None:
     written = yaml.safe_dump({"text": text}, default_style=style, allow_unicode=True)
     tree, problems = read_yaml(FILE, written.encode())
@@ -33,14 +34,14 @@ def test_text_comes_back_the_same_or_is_a_problem_with_a_line(text: str, style: 
 
 
 @given(st.binary(max_size=80))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400 * EXAMPLES, deadline=None)
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     tree, problems = read_yaml(FILE, data)
     assert (tree is None) == bool(problems)
 
 
 @given(st.text("abz01:-#&*!|>'\"%@`[]{},? \n\t\\~<=.é\u202e", max_size=60))
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600 * EXAMPLES, deadline=None)
 def test_no_signs_of_yaml_break_the_reader(text: str) -> None:
     tree, problems = read_yaml(FILE, text.encode())
     assert (tree is None) == bool(problems)
@@ -58,7 +59,7 @@ values: st.SearchStrategy[Any] = st.recursive(
 
 
 @given(st.dictionaries(fields, values, max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300 * EXAMPLES, deadline=None)
 def test_no_data_break_validation(data: dict[str, Any]) -> None:
     tree, _ = read_yaml(FILE, yaml.safe_dump(data, default_style='"').encode())
     if tree:

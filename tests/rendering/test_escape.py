@@ -5,11 +5,11 @@ import json
 
 import yaml
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from markupsafe import Markup
-from tests.helpers import ROOT
+from tests.helpers import EXAMPLES, ROOT
 
 from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
@@ -29,12 +29,14 @@ def shown(markup: str) -> str:
 
 
 @given(ACCEPTED)
+@settings(max_examples=100 * EXAMPLES, deadline=None)
 def test_any_text_is_shown_with_the_same_characters(text: str) -> None:
     page = inert(str(Markup("<p>{}</p>").format(text)))
     assert shown(page) == one_line(text)
 
 
 @given(ACCEPTED)
+@settings(max_examples=100 * EXAMPLES, deadline=None)
 def test_any_text_passes_through_markdown_unchanged(text: str) -> None:
     body = inert(str(Markup('<div class="cp" title="{0}"><p>{0}</p></div>').format(text)))
     markdown = Markdown(
@@ -51,6 +53,7 @@ def test_nothing_in_a_body_means_anything_to_a_preprocessor() -> None:
 
 
 @given(ACCEPTED)
+@settings(max_examples=100 * EXAMPLES, deadline=None)
 def test_front_matter_gives_back_escaped_text(text: str) -> None:
     matter = front_matter({"title": text})
     assert "{" not in matter

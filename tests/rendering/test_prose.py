@@ -4,8 +4,9 @@ import time
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers import EXAMPLES
 
 from claimpress.rendering.prose import plain, prose
 from claimpress.values.text import first_bad_character
@@ -84,6 +85,7 @@ def test_a_link_to_anything_but_a_plain_address_is_no_link(target: str) -> None:
 
 
 @given(st.text(alphabet="[]()<>*_`!#\\&;:/ \n\"'abhtps=x-+1.>", max_size=400))
+@settings(max_examples=100 * EXAMPLES, deadline=None)
 def test_no_text_makes_anything_but_the_small_set(text: str) -> None:
     soup = rendered(text)
     for tag in soup.find_all():
@@ -95,6 +97,7 @@ def test_no_text_makes_anything_but_the_small_set(text: str) -> None:
 
 
 @given(st.text(max_size=300).filter(lambda text: first_bad_character(text) is None))
+@settings(max_examples=100 * EXAMPLES, deadline=None)
 def test_plain_words_never_hold_markup(text: str) -> None:
     assert "<p>" not in plain(text)
 

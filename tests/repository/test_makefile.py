@@ -74,7 +74,7 @@ def test_help_names_every_target_meant_for_people() -> None:
     listed = re.findall(r"^  make (\S+) +\S", run("make", "help").stdout, flags=re.MULTILINE)
 
     assert listed == [
-        *("site", "serve", "test", "audit", "check"),
+        *("site", "serve", "test", "test-slow", "audit", "check"),
         *("reproduce", "sbom", "lock", "browser", "setup", "clean", "help"),
     ]
 

@@ -7,7 +7,7 @@ import unicodedata
 import ada_url
 
 _PRINTABLE = re.compile(r"[!-~]+")
-_FORBIDDEN = set("\"'<>\\^`{|}")
+_FORBIDDEN = set('"<>\\^`{|}')
 _MAX_LENGTH = 2000
 _DEFAULT_PORTS = {"", "80", "443"}
 
@@ -20,9 +20,11 @@ def address_fault(written: str) -> str | None:
     """
     if len(written) > _MAX_LENGTH:
         return f"is longer than {_MAX_LENGTH} characters"
+    if not written:
+        return "is empty"
     if not _PRINTABLE.fullmatch(written):
         return _character_fault(written)
-    bad = sorted(set(written) & (_FORBIDDEN - {"'"}))
+    bad = sorted(set(written) & _FORBIDDEN)
     if bad:
         return f"holds the character {bad[0]}"
     if not written.startswith(("https://", "http://")):
@@ -44,7 +46,7 @@ def host_of(address: str) -> str:
 
 
 def _character_fault(written: str) -> str:
-    char = next(char for char in written if not _PRINTABLE.fullmatch(char)) if written else " "
+    char = next(char for char in written if not _PRINTABLE.fullmatch(char))
     if char.isspace():
         return "holds a blank"
     name = unicodedata.name(char, "a character without a name")

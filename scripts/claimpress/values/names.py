@@ -10,10 +10,11 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 SLUG_LENGTH = 80
 
 # Names the file systems of readers and publishers keep for themselves, and
-# names this site uses for pages of its own.
+# names this site uses for pages and for parts of a dossier's page.
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-    | {"index", "search", "assets", "tags", "404", "sitemap", "timeline", "feed", "data", "api"},
+    | {"index", "search", "assets", "tags", "404", "sitemap", "timeline", "feed", "data", "api"}
+    | {"content", "title", "findings", "annotated-source", "document", "how-made", "limits"},
 )
 
 
