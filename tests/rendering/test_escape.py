@@ -91,3 +91,15 @@ def test_json_in_front_matter_keeps_emoji_whole() -> None:
     matter = front_matter({"title": "🧪 Тест"})
     assert yaml.safe_load(matter.strip().strip("-"))["title"] == "🧪 Тест"
     assert json.dumps("🧪", ensure_ascii=False) in matter.replace(" Тест", "")
+
+
+def test_front_matter_is_what_an_engine_reads() -> None:
+    matter = front_matter({"title": "A {b} & “c”", "hide": ["toc"], "search": {"exclude": True}})
+    assert matter.splitlines() == [
+        "---",
+        'title: "A \\u007bb\\u007d &amp; “c”"',
+        'hide: ["toc"]',
+        'search: {"exclude": true}',
+        "---",
+        "",
+    ]

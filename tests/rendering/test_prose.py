@@ -108,3 +108,19 @@ def test_the_longest_prose_of_one_sign_is_rendered_at_once(char: str) -> None:
     started = time.process_time()
     prose(char * 5000, str)
     assert time.process_time() - started < 5
+
+
+def test_a_link_by_mail_is_a_link() -> None:
+    link = rendered("[write](mailto:desk@example.org)").a
+    assert link is not None
+    assert link["href"] == "mailto:desk@example.org"
+
+
+def test_a_link_to_a_claim_readers_cannot_see_is_no_link() -> None:
+    soup = BeautifulSoup(str(prose("[x](claim:a/b)", lambda _: "")), "html.parser")
+    assert soup.get_text() == "x"
+    assert not [a for a in soup.find_all("a") if a.get("href")]
+
+
+def test_plain_words_are_the_words_with_single_spaces() -> None:
+    assert plain("One *two*\n\n- three & `four`") == "One two three & four"

@@ -65,7 +65,10 @@ def test_an_accepted_address_is_read_alike_by_every_parser(written: str) -> None
         ('https://good.example/"onmouseover=', 'holds the character "'),
         ("https://good.example/\u202e", "RIGHT-TO-LEFT OVERRIDE"),
         ("https://pаypal.example/", "CYRILLIC SMALL LETTER A"),  # noqa: RUF001 - a Cyrillic letter
-        ("https://good.example/" + "a" * 2000, "longer than 2000"),
+        ("https://good.example/" + "a" * 1980, "longer than 2000"),
+        ("https://good.example/\ue000", "a character without a name, U+E000"),
+        ("https://a./", "not public"),
+        ("https://.a/", "not public"),
     ],
 )
 def test_a_refused_address_is_told_why(written: str, fault: str) -> None:
@@ -85,6 +88,7 @@ def test_a_refused_address_is_told_why(written: str, fault: str) -> None:
         "https://good.example/it's(all)right,really;yes!*",
         "https://good.example/a%20b",
         "https://4.example/",
+        "https://good.example/" + "a" * 1979,
     ],
 )
 def test_a_plain_address_is_accepted(written: str) -> None:

@@ -7,6 +7,7 @@ else, raw HTML first of all, is shown as the characters it is written with.
 import html
 import re
 from collections.abc import Callable
+from functools import cache
 
 import nh3
 from markdown import Markdown
@@ -32,7 +33,9 @@ _NOT_WANTED = {
 _NO_BLOCKS = ("reference", "code", "hashheader", "setextheader", "hr")
 
 
+@cache
 def _small_markdown() -> Markdown:
+    """The one converter: making it costs more than converting a page of prose."""
     markdown = Markdown(output_format="html", extensions=["sane_lists"])
     for registry, names in _NOT_WANTED.items():
         for name in names:
@@ -40,9 +43,6 @@ def _small_markdown() -> Markdown:
     for name in _NO_BLOCKS:
         markdown.parser.blockprocessors.deregister(name)
     return markdown
-
-
-_MARKDOWN = _small_markdown()
 
 
 def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
@@ -75,7 +75,7 @@ def plain(text: str) -> str:
 def _rendered(text: str) -> str:
     """The text through Markdown; an ampersand stays the sign it is."""
     # Markdown would take &copy; for ©. The stand-in is no character and so in no text.
-    return _MARKDOWN.reset().convert(text.replace("&", "\ufdd0")).replace("\ufdd0", "&amp;")
+    return _small_markdown().reset().convert(text.replace("&", "\ufdd0")).replace("\ufdd0", "&amp;")
 
 
 def _only_good_addresses(_tag: str, attribute: str, value: str) -> str | None:
