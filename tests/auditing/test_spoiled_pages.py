@@ -10,6 +10,7 @@ HEAD = '<meta charset="utf-8">'
 FRAME = '<footer class="cp-footer">'
 PROSE = '<div class="cp-prose">'
 LIBRARY = "https://cdn.example.com/a"
+TEMPLATE = "<template>"
 
 # The code expected, the page, the words changed and what takes their place.
 CHANGES = [
@@ -21,8 +22,9 @@ CHANGES = [
     ("active-element", LAMPS, H1_END, f"{H1_END}<style>.cp-verdict{{display:none}}</style>"),
     ("active-element", "about/index.html", "<head>", '<head><base href="https://evil.example/">'),
     ("active-element", LAMPS, FRAME, f"<noscript><img></noscript>{FRAME}"),
-    ("active-element", LAMPS, FRAME, '<footer style="position:fixed">'),
-    ("active-element", "index.html", "<template ", "<template><object></object></template><template "),
+    ("style", LAMPS, FRAME, '<footer style="position:fixed">'),
+    ("active-element", "index.html", "<template ",
+     f"{TEMPLATE}<object></object></template><template "),
     ("active-element", LAMPS, '<a href="../../">', '<a href="../../" target="_blank">'),
     ("script", LAMPS, H1_END, f"{H1_END}<script>alert(1)</script>"),
     ("script", LAMPS, FRAME, '<script src="../../../data/claims.json"></script>'),
@@ -34,7 +36,8 @@ CHANGES = [
     ("foreign-fetch", LAMPS, "</head>", '<link rel="stylesheet" href="//cdn.example.com"></head>'),
     ("foreign-fetch", LAMPS, H1_END, f'{H1_END}<img src="a.png" srcset="{LIBRARY} 2x">'),
     ("foreign-fetch", LAMPS, H1_END, f'{H1_END}<svg><image xlink:href="{LIBRARY}"/></svg>'),
-    ("foreign-fetch", "index.html", "<template ", f"<template><img src={LIBRARY}></template><template "),
+    ("foreign-fetch", "index.html", "<template ",
+     f"{TEMPLATE}<img src={LIBRARY}></template><template "),
     ("one-content", LAMPS, FRAME, f'<div class="cp">Verdict: true</div>{FRAME}'),
     ("one-content", LAMPS, 'class="cp cp-claim"', 'class="cp-claim"'),
     ("content-tag", LAMPS, H1_END, f"{H1_END}<table></table>"),
@@ -42,7 +45,7 @@ CHANGES = [
     ("content-tag", LAMPS, H1_END, f"{H1_END}<!--"),
     ("content-attribute", LAMPS, 'id="evidence"', 'id="evidence" autofocus'),
     ("content-attribute", LAMPS, 'id="evidence"', 'id="evidence" data-md-component="search"'),
-    ("content-attribute", LAMPS, "<span>Mixed", '<span style="position:fixed;inset:0">Mixed'),
+    ("style", LAMPS, "<span>Mixed", '<span style="position:fixed;inset:0">Mixed'),
     ("content-class", LAMPS, "<figure>", '<figure class="md-overlay">'),
     ("id", LAMPS, 'id="evidence"', 'id="__search"'),
     ("id", LAMPS, 'id="evidence"', 'id="history"'),
@@ -57,7 +60,7 @@ CHANGES = [
     ("title", LAMPS, "<title>Twelve", "<title>Eleven"),
     ("title", LAMPS, "<title>", "<title></title><title>"),
     ("one-verdict", LAMPS, 'class="cp-verdict ', 'class="'),
-    ("one-verdict", LAMPS, H1_END, f'{H1_END}<p class="cp-verdict"><i class="cp-badge">True</i></p>'),
+    ("one-verdict", LAMPS, H1_END, f'{H1_END}<p class="cp-verdict"><i class="cp-badge"></i></p>'),
     ("one-verdict", LAMPS, '<h1 id="claim"', '<p class="cp-verdict"></p><h1 id="claim"'),
     ("verdict", LAMPS, "<span>Mixed</span>", "<span>Supported</span>"),
     ("verdict", LAMPS, '"cp-verdict cp-status-mixed"', '"cp-verdict cp-status-supported"'),
@@ -79,7 +82,7 @@ CHANGES = [
     ("link-rel", LAMPS, 'rel="nofollow ugc noopener noreferrer"', 'rel="noopener"'),
     ("canonical", LAMPS, "</head>", '<link rel="canonical" href="https://evil.example/"></head>'),
     ("broken-link", LAMPS, 'href="../../"', 'href="../../nowhere/"'),
-    ("broken-link", LAMPS, 'href="../../"', 'href=".."'),
+    ("broken-link", LAMPS, 'href="../../"', 'href="../bridge-opened"'),
     ("broken-link", LAMPS, "assets/stylesheets/claimpress.css", "assets/stylesheets/gone.css"),
     ("broken-anchor", LAMPS, 'href="#evidence"', 'href="#evidenze"'),
     ("broken-anchor", LAMPS, 'href="../#lamps"', 'href="../#lumps"'),

@@ -5,7 +5,6 @@ the next one, so that over all claims every text stands in every field.
 """
 
 import json
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -167,6 +166,7 @@ def make(root: Path, texts: Sequence[str], *, per_dossier: int = 1, turn: int = 
     kinds = dict(text_fields())
     pools = {kind: accepted(kind, tuple(texts)) for kind in set(kinds.values())}
     number = max(len(pool) for pool in pools.values())
+    number += number % per_dossier  # the last dossier is like all others
     made = Made(root)
     files = dict(_files(made, Texts(pools, kinds), number, per_dossier, turn))
     _settle(made, files, pools["summary"])
@@ -195,14 +195,10 @@ def _files(
         dossier = _dossier(told(f"dossier {folder}", first))
         for n in members:
             claim = _claim(told(f"claim {folder}/c{n:04}", n), n)
-            _fill_in_passage(dossier, claim, n)
+            _give_passage(dossier, claim, texts.given, n)
+            claim["related"] = [f"{folder}/c{other:04}" for other in members if other != n]
             yield f"{folder}/c{n:04}.yaml", claim
         yield f"{folder}/dossier.yaml", dossier
-    _relate(made)
-
-
-def _relate(made: Made) -> None:
-    del made
 
 
 def _publication(texts: Texts) -> dict[str, Any]:
@@ -305,12 +301,14 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
     }
 
 
-def _fill_in_passage(dossier: dict[str, Any], claim: dict[str, Any], number: int) -> None:
-    """Let the claim's exact words stand in a passage of its name."""
+def _give_passage(
+    dossier: dict[str, Any], claim: dict[str, Any], given: dict[str, str], number: int
+) -> None:
+    """Let the claim's exact words stand in a passage of its own."""
     source = claim["source"]
-    taken = {as_line(passage["locator"]) for passage in dossier["passages"]}
-    if as_line(source["locator"]) in taken:
+    if as_line(source["locator"]) in {as_line(p["locator"]) for p in dossier["passages"]}:
         source["locator"] += f" {number}"
+        given["claim.source.locator"] = source["locator"]
     dossier["passages"].append({"locator": source["locator"], "text": [source["quote"]]})
 
 
@@ -343,8 +341,3 @@ def _content(
     else:
         assert RULES[code].waivable, (file, code)
         claim["waivers"].append({"rule": code, "reason": "A hostile text is no good one."})
-
-
-def letters_of(text: str) -> str:
-    """The letters and digits of a text alone."""
-    return re.sub(r"[\W_]+", "", text)

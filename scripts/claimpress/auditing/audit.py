@@ -14,6 +14,7 @@ from typing import TypeAlias
 from claimpress.auditing.built import Built
 from claimpress.auditing.folder import SiteFile
 from claimpress.auditing.page import Page, PageKind
+from claimpress.auditing.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class Sketch:
 
     address: str
     ids: frozenset[str]
-    links: tuple[str, ...]
-    """Everything that a reader can follow or that the page loads, as written."""
+    links: tuple[tuple[str, Place], ...]
+    """Every address within the site, once: as written, and where it leads."""
     frame: int
     """A number that pages with the same frame have in common."""
 

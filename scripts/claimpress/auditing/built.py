@@ -15,6 +15,7 @@ from claimpress.model.dossier import DossierFile
 from claimpress.model.fields import Record
 from claimpress.model.site import Site
 from claimpress.rendering import links
+from claimpress.rendering.words import document_title
 
 _TIMELINE = "timeline"
 _TELLING = 25
@@ -32,7 +33,7 @@ class Subject:
     """Fields of the record that other pages show."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Built:
     """What a site was made from."""
 
@@ -100,7 +101,7 @@ def _subjects(corpus: Corpus) -> Iterator[tuple[str, Subject]]:
     for id_, dossier in corpus.dossiers.items():
         # The short title is for lists and for what leads back to the dossier.
         away = frozenset({_TIMELINE, "short_title"})
-        yield links.page_of_dossier(id_), Subject(dossier, dossier.title, away)
+        yield links.page_of_dossier(id_), Subject(dossier, document_title(dossier), away)
         if dossier.timeline:
             rest = frozenset(DossierFile.model_fields) - {_TIMELINE}
             yield links.page_of_timeline(id_), Subject(dossier, elsewhere=rest)

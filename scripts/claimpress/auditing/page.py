@@ -8,9 +8,11 @@ scripts does.
 import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from claimpress.auditing.element import Element, Shape, classes
+from claimpress.auditing.places import Link, links_among
 
 CONTENT = ".cp"
 """The element that holds what a page is about; all else is the frame."""
@@ -30,15 +32,6 @@ class PageKind(enum.Enum):
     """Only leads on from an old address of a claim."""
 
 
-class Element(NamedTuple):
-    """One element, without what is in it."""
-
-    tag: str
-    attributes: dict[str, str | None]
-    inside: bool
-    """Whether it is the content or in it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A parsed page."""
@@ -52,11 +45,15 @@ class Page:
     """The elements that hold what the page is about; there must be one."""
     elements: tuple[Element, ...]
     """Every element in the order of the page; what is in a template comes last."""
+    shapes: tuple[Shape, ...]
+    """The shapes of the elements, each once."""
+    links: tuple[Link, ...]
+    """Every address that a reader can follow or that the browser asks for."""
 
     @property
     def address(self) -> str:
         """Its address from the top of the site: ``claims/a/b/``, empty for the front page."""
-        return self.path.removesuffix("index.html")
+        return address_of(self.path)
 
     @property
     def hand_written(self) -> bool:
@@ -68,12 +65,15 @@ def parsed(path: str, html: str, kind: PageKind) -> Page:
     """Read a page, once."""
     tree = LexborHTMLParser(html, scripting=True)
     contents = tuple(tree.css(CONTENT))
-    return Page(path, kind, html, tree, contents, tuple(_elements(tree, contents)))
+    elements = tuple(_elements(tree, contents))
+    shapes = dict.fromkeys(Shape(tag, tuple(held), inside) for tag, held, inside in elements)
+    links = tuple(links_among(elements, address_of(path)))
+    return Page(path, kind, html, tree, contents, elements, tuple(shapes), links)
 
 
-def classes(attributes: dict[str, str | None]) -> list[str]:
-    """The classes an element has."""
-    return (attributes.get("class") or "").split()
+def address_of(path: str) -> str:
+    """The address of the page in a file."""
+    return path.removesuffix("index.html")
 
 
 def _elements(tree: LexborHTMLParser, contents: tuple[LexborNode, ...]) -> Iterator[Element]:

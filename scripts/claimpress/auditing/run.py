@@ -7,10 +7,9 @@ from pathlib import Path
 from claimpress.auditing import audits
 from claimpress.auditing.audit import AUDITS, Audit, Finding, Sketch, Whole
 from claimpress.auditing.audits.content import sketch_of
-from claimpress.auditing.audits.targets import links_of
 from claimpress.auditing.built import Built
 from claimpress.auditing.folder import SiteFile, files_of, text_at
-from claimpress.auditing.page import Page, parsed
+from claimpress.auditing.page import Page, address_of, parsed
 from claimpress.values.problems import Problem, Span, in_order
 
 __all__ = ["AUDITS", "audit", "audits"]
@@ -27,7 +26,7 @@ def audit(folder: Path, built: Built) -> tuple[list[Problem], int]:
         page = _page(file, built)
         if page:
             found += ((file.path, audit, finding) for audit, finding in _of_page(page, built))
-            pages[file.path] = sketch_of(page, links_of(page))
+            pages[file.path] = sketch_of(page)
     whole = Whole(frozenset(files), pages)
     for one in AUDITS.values():
         if one.of_site:
@@ -50,8 +49,9 @@ def _of_page(page: Page, built: Built) -> Iterator[tuple[Audit, Finding]]:
 def _page(file: SiteFile, built: Built) -> Page | None:
     if file.ending not in {"html", "htm"} or file.data is None:
         return None
-    address = file.path.removesuffix("index.html")
-    return parsed(file.path, file.data.decode("utf-8", "replace"), built.kind_of(address))
+    return parsed(
+        file.path, file.data.decode("utf-8", "replace"), built.kind_of(address_of(file.path))
+    )
 
 
 def _placed(folder: Path, found: list[tuple[str, Audit, Finding]]) -> Iterator[Problem]:

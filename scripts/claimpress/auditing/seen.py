@@ -7,7 +7,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from claimpress.auditing.allowed import names_in
-from claimpress.auditing.page import classes
+from claimpress.auditing.element import classes
 
 _NOT_SEEN = {"script", "style", "template", "svg"}
 _NOT_SEEN_CLASS = "cp-visually-hidden"

@@ -1,6 +1,7 @@
 """The checked document with every claim marked where it stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -8,6 +9,8 @@ from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier, Passage
 from claimpress.values.quotes import Quoted, quoted_in
 from claimpress.values.text import one_line
+
+_NUMBERED = re.compile(r"[a-z]+(?:-[a-z0-9]+)*-[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,38 @@ class Annotated:
     """Each quoted stretch as segments; between two stretches something is left out."""
     claims: tuple[Claim, ...]
     """The claims of this passage in the order they start."""
-
-    @property
-    def slug(self) -> str:
-        """The passage's name in an address."""
-        return "-".join(self.passage.locator.casefold().split())
+    slug: str
+    """The passage's name in an address, which nothing else on the page has."""
 
 
-def annotated(dossier: Dossier, claims: Iterable[Claim]) -> list[Annotated]:
+def annotated(dossier: Dossier, claims: Sequence[Claim]) -> list[Annotated]:
     """Mark the claims of a dossier in its passages."""
     by_locator: dict[str, list[Claim]] = {}
     for claim in claims:
         by_locator.setdefault(claim.source.locator or "", []).append(claim)
+    slugs = _slugs(dossier.passages, {claim.slug for claim in claims})
     return [
-        _annotated(passage, by_locator.get(passage.locator, [])) for passage in dossier.passages
+        _annotated(passage, by_locator.get(passage.locator, []), slug)
+        for passage, slug in zip(dossier.passages, slugs, strict=True)
     ]
 
 
-def _annotated(passage: Passage, claims: Sequence[Claim]) -> Annotated:
+def _slugs(passages: Iterable[Passage], taken: Set[str]) -> Iterator[str]:
+    """``paragraph-2`` for a locator like that, ``passage_7`` for the seventh of all others.
+
+    A locator is any text; what it would make of an id could be the name of a
+    claim here or of a part of the page. A name with ``_`` is nobody else's.
+    """
+    used = set(taken)
+    for number, passage in enumerate(passages, start=1):
+        slug = "-".join(passage.locator.casefold().split())
+        if not _NUMBERED.fullmatch(slug) or slug in used:
+            slug = f"passage_{number}"
+        used.add(slug)
+        yield slug
+
+
+def _annotated(passage: Passage, claims: Sequence[Claim], slug: str) -> Annotated:
     marks = [
         (place, claim)
         for claim in claims
@@ -59,7 +76,7 @@ def _annotated(passage: Passage, claims: Sequence[Claim]) -> Annotated:
         tuple(_segments(one_line(text), [m for m in marks if m[0].stretch == number]))
         for number, text in enumerate(passage.text)
     )
-    return Annotated(passage, tuple(stretches), tuple(claims))
+    return Annotated(passage, tuple(stretches), tuple(claims), slug)
 
 
 def _segments(text: str, marks: Iterable[tuple[Quoted, Claim]]) -> Iterator[Segment]:

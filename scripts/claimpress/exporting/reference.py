@@ -114,8 +114,8 @@ def _rules() -> Iterator[str]:
 
 
 def _audits() -> Iterator[str]:
-    yield f"`claimpress audit-site` reads a built site back and makes {len(AUDITS)} audits. Whatever"
-    yield "one finds is an error."
+    yield f"`claimpress audit-site` reads a built site back and makes {len(AUDITS)} audits."
+    yield "Whatever one of them finds is an error."
     yield ""
     yield "| code | asks for |"
     yield "|---|---|"

@@ -7,6 +7,7 @@ directives and second documents are problems, and no scalar is ever turned
 into a number, a date or a truth value.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -20,6 +21,10 @@ from claimpress.values.text import first_bad_character
 MAX_DEPTH = 12
 MAX_FAULTS = 20
 """After so many faults of form the rest of a file is not worth reading."""
+
+# Where a comment begins without the blank that must stand before it.
+_AFTER_BLOCK = re.compile(r"[|>][-+0-9]*#")
+_AFTER_END = re.compile(r"(?: *,)?#")
 
 # The C parser is the same grammar, ten times as fast; wheels of PyYAML carry it.
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -178,6 +183,7 @@ class _Reader:
                 self._place(Scalar("", self._span(event)))
             case yaml.ScalarEvent():
                 self._no_extras(event)
+                self._no_glued_comment(event)
                 self._place(self._scalar(event))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 self._no_extras(event)
@@ -193,6 +199,7 @@ class _Reader:
                     _Open(self._span(event), isinstance(event, yaml.MappingStartEvent)),
                 )
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._no_glued_comment(event)
                 done = self.stack.pop()
                 self._place(
                     self._mapping(done)
@@ -262,6 +269,20 @@ class _Reader:
                 f"{_as_written(tag)!r} asks for a special type",
                 self._span(event),
                 'take it out; text that starts with ! needs "double quotes"',
+            )
+
+    def _no_glued_comment(self, event: yaml.Event) -> None:
+        """Refuse ``"words"#more``: YAML does, PyYAML passes over what follows the sign."""
+        start, end = _marks(event)
+        block = isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}
+        mark = start if block else end
+        glued = (_AFTER_BLOCK if block else _AFTER_END).match(self._line(mark), mark.column)
+        if glued:
+            self._refuse(
+                "yaml",
+                "a # stands here without a blank before it",
+                Span(mark.line + 1, glued.end()),
+                "put the words in the quotation marks; before a comment, put a blank",
             )
 
     def _span(self, event: yaml.Event) -> Span:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from claimpress.auditing.allowed import NOWHERE, STYLE
 from claimpress.auditing.audit import EVERY_PAGE, FULL_PAGES, Finding, page_audit
 from claimpress.auditing.built import Built
-from claimpress.auditing.page import Page, classes
-from claimpress.auditing.places import loads, place_of
+from claimpress.auditing.element import classes
+from claimpress.auditing.page import Page
 
 _SENDS = {"action", "formaction", "formtarget", "ping", "srcdoc", "target", "manifest"}
 _EMBEDDED = "data:image/"
@@ -16,36 +16,41 @@ _SCRIPTS = "assets/"
 @page_audit("handler", EVERY_PAGE)
 def nothing_has_a_handler(page: Page, _: Built) -> Iterator[Finding]:
     """No element anywhere has an attribute that runs script, such as `onerror`."""
-    for element in page.elements:
-        for name in element.attributes:
+    for tag, names, _inside in page.shapes:
+        for name in names:
             if name.startswith("on"):
-                yield Finding(f"<{element.tag}> has the handler {name!r}", words=f"{name}=")
+                yield Finding(f"<{tag}> has the handler {name!r}", words=f"{name}=")
 
 
 @page_audit("active-element", EVERY_PAGE)
 def nothing_embeds_or_sends(page: Page, _: Built) -> Iterator[Finding]:
     """No frame, plug-in, base address or style sheet stands in a page, and no form sends."""
+    for tag, names, _inside in page.shapes:
+        if tag in NOWHERE:
+            yield Finding(f"the page holds a <{tag}>", words=f"<{tag}")
+        for name in _SENDS.intersection(names):
+            yield Finding(f"<{tag}> has the attribute {name!r}", words=f"{name}=")
+
+
+@page_audit("style", EVERY_PAGE)
+def styles_set_counts_and_columns(page: Page, _: Built) -> Iterator[Finding]:
+    """The attribute `style` says how many things a bar stands for, or how a column is set."""
     for element in page.elements:
-        if element.tag in NOWHERE:
-            yield Finding(f"the page holds a <{element.tag}>", words=f"<{element.tag}")
-        for name in _SENDS & element.attributes.keys():
-            yield Finding(f"<{element.tag}> has the attribute {name!r}", words=f"{name}=")
-        style = element.attributes.get("style")
-        if style is not None and not element.inside and not STYLE.fullmatch(style):
-            yield Finding(f"<{element.tag}> has the style {style!r}", words=style)
+        style = element.attributes.get("style", "--count:0")
+        if not STYLE.fullmatch(style or ""):
+            yield Finding(f"<{element.tag}> has the style {style!r}", words=style or "style")
 
 
 @page_audit("script", EVERY_PAGE)
 def scripts_are_those_of_the_site(page: Page, built: Built) -> Iterator[Finding]:
     """Scripts stand in the frame, and those with an address come from the folder `assets/`."""
     for element in page.elements:
-        if element.tag == "script":
-            place = place_of(element.attributes.get("src") or "", page.address)
-            loaded = "src" in element.attributes
-            if element.inside or (
-                loaded and not (place and built.path_of(place).startswith(_SCRIPTS))
-            ):
-                yield Finding("a script stands where none of ours does", words="<script")
+        if element.tag == "script" and element.inside:
+            yield Finding("the content holds a script", words="<script")
+    for element, written, place, _ in page.links:
+        ours = place is not None and built.path_of(place).startswith(_SCRIPTS)
+        if element.tag == "script" and not ours:
+            yield Finding(f"the script {written!r} is none of ours", words=written)
 
 
 @page_audit("form")
@@ -73,12 +78,11 @@ def no_page_sends_readers_away(page: Page, _: Built) -> Iterator[Finding]:
 @page_audit("foreign-fetch", EVERY_PAGE)
 def nothing_is_fetched_from_elsewhere(page: Page, _: Built) -> Iterator[Finding]:
     """What a page loads comes from the site itself."""
-    for element in page.elements:
-        for address in loads(element):
-            place = place_of(address, page.address)
-            if (place is None or not place.here) and not address.startswith(_EMBEDDED):
-                yield Finding(
-                    f"<{element.tag}> loads {address!r}, which is not in this site",
-                    "keep a copy in overrides/assets, or do without it",
-                    address,
-                )
+    for element, address, place, loaded in page.links:
+        here = place is not None and place.here
+        if loaded and not here and not address.startswith(_EMBEDDED):
+            yield Finding(
+                f"<{element.tag}> loads {address!r}, which is not in this site",
+                "keep a copy in overrides/assets, or do without it",
+                address,
+            )

@@ -7,14 +7,14 @@ from claimpress.auditing.allowed import (
     CLASS,
     CLASS_OF_PAGES,
     ID,
-    STYLE,
     TAGS,
     TAGS_OF_PAGES,
     attribute_is_allowed,
 )
 from claimpress.auditing.audit import EVERY_PAGE, Finding, Sketch, Whole, page_audit, site_audit
 from claimpress.auditing.built import Built
-from claimpress.auditing.page import Element, Page, classes
+from claimpress.auditing.element import classes
+from claimpress.auditing.page import Page
 
 _LOOK = "text of a claim has become markup, or a template was changed: see where it comes from"
 
@@ -30,9 +30,9 @@ def every_page_has_one_content(page: Page, _: Built) -> Iterator[Finding]:
 def content_holds_known_elements(page: Page, _: Built) -> Iterator[Finding]:
     """The content is made of the elements that our templates use, with no comments between."""
     allowed = TAGS_OF_PAGES if page.hand_written else TAGS
-    for element in _inside(page):
-        if element.tag not in allowed:
-            yield Finding(f"the content holds a <{element.tag}>", _LOOK, f"<{element.tag}")
+    for tag, _names, inside in page.shapes:
+        if inside and tag not in allowed:
+            yield Finding(f"the content holds a <{tag}>", _LOOK, f"<{tag}")
     for content in page.contents:
         if any(node.is_comment_node for node in content.traverse(include_text=True)):
             yield Finding("the content holds a comment", _LOOK, "<!--")
@@ -40,23 +40,21 @@ def content_holds_known_elements(page: Page, _: Built) -> Iterator[Finding]:
 
 @page_audit("content-attribute")
 def content_holds_known_attributes(page: Page, _: Built) -> Iterator[Finding]:
-    """Elements of the content have the attributes that our templates write, `style` for counts."""
-    for element in _inside(page):
-        for name, value in element.attributes.items():
-            if not attribute_is_allowed(element.tag, name):
-                yield Finding(f"<{element.tag}> has the attribute {name!r}", _LOOK, f" {name}")
-            elif name == "style" and not STYLE.fullmatch(value or ""):
-                yield Finding(f"<{element.tag}> has the style {value!r}", _LOOK, value or "style")
+    """Elements of the content have the attributes that our templates write, and no others."""
+    for tag, names, inside in page.shapes:
+        for name in names if inside else ():
+            if not attribute_is_allowed(tag, name):
+                yield Finding(f"<{tag}> has the attribute {name!r}", _LOOK, f" {name}")
 
 
 @page_audit("content-class")
 def content_has_our_own_classes(page: Page, _: Built) -> Iterator[Finding]:
     """Classes in the content start with `cp`: no text takes on the look of the theme's parts."""
     allowed = CLASS_OF_PAGES if page.hand_written else CLASS
-    for element in _inside(page):
-        for name in classes(element.attributes):
-            if not allowed.fullmatch(name):
-                yield Finding(f"<{element.tag}> has the class {name!r}", _LOOK, name)
+    given = {element.attributes.get("class") for element in page.elements if element.inside}
+    for name in sorted({name for value in given if value for name in value.split()}):
+        if not allowed.fullmatch(name):
+            yield Finding(f"an element has the class {name!r}", _LOOK, name)
 
 
 @page_audit("id", EVERY_PAGE)
@@ -86,10 +84,11 @@ def pages_share_one_frame(whole: Whole, built: Built) -> Iterator[Finding]:
             )
 
 
-def sketch_of(page: Page, links: tuple[str, ...]) -> Sketch:
+def sketch_of(page: Page) -> Sketch:
     """What to remember of a page for the audits over the site."""
+    links = {link.written: link.place for link in page.links if link.place and link.place.here}
     ids = frozenset(id_ for element in page.elements if (id_ := element.attributes.get("id")))
-    return Sketch(page.address, ids, links, hash(tuple(_frame(page))))
+    return Sketch(page.address, ids, tuple(links.items()), hash(tuple(_frame(page))))
 
 
 def _frame(page: Page) -> Iterator[tuple[str, str | None, str | None]]:
@@ -100,7 +99,3 @@ def _frame(page: Page) -> Iterator[tuple[str, str | None, str | None]]:
         found = classes(element.attributes)
         if in_body and not element.inside and "md-skip" not in found:
             yield element.tag, element.attributes.get("class"), element.attributes.get("id")
-
-
-def _inside(page: Page) -> Iterator[Element]:
-    return (element for element in page.elements if element.inside)

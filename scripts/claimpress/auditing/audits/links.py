@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 from claimpress.auditing.audit import EVERY_PAGE, FULL_PAGES, Finding, page_audit
 from claimpress.auditing.built import Built
 from claimpress.auditing.page import Page
-from claimpress.auditing.places import AT_ANY_ADDRESS, Place, leads, place_of
+from claimpress.auditing.places import AT_ANY_ADDRESS, Place
 
-_SCHEMES = ("https:", "http:", "mailto:")
+_WEB = ("https:", "http:")
+_SCHEMES = (*_WEB, "mailto:")
 _REL = {"nofollow", "noopener"}
 
 
@@ -18,11 +19,10 @@ def links_lead_where_they_seem_to(page: Page, _: Built) -> Iterator[Finding]:
 
     It names no user, and leads to the host that anybody would read in it.
     """
-    for element in page.elements:
-        for address in leads(element):
-            fault = _fault(address, place_of(address, page.address))
-            if fault:
-                yield Finding(f"the link {address!r} {fault}", words=address)
+    for _element, address, place, loaded in page.links:
+        fault = None if loaded else _fault(address, place)
+        if fault:
+            yield Finding(f"the link {address!r} {fault}", words=address)
 
 
 @page_audit("link-rel", FULL_PAGES)
@@ -31,10 +31,9 @@ def outside_links_lend_no_weight(page: Page, built: Built) -> Iterator[Finding]:
     if page.hand_written:
         return
     ours = built.site.repository_url.rstrip("/")
-    for element in page.elements:
-        for address in leads(element) if element.inside else ():
-            if not address.startswith(("http:", "https:")) or _in(ours, address):
-                continue
+    for element, address, place, loaded in page.links:
+        web = place is not None and not place.here and place.scheme in _WEB
+        if element.inside and web and not loaded and not _in(ours, address):
             relations = set((element.attributes.get("rel") or "").lower().split())
             if not relations >= _REL:
                 yield Finding(f"the link {address!r} lacks rel='nofollow noopener'", words=address)

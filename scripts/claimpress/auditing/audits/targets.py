@@ -6,8 +6,7 @@ from posixpath import join
 
 from claimpress.auditing.audit import Finding, Whole, site_audit
 from claimpress.auditing.built import Built
-from claimpress.auditing.page import Page
-from claimpress.auditing.places import AT_ANY_ADDRESS, Place, leads, loads, only_names, place_of
+from claimpress.auditing.places import AT_ANY_ADDRESS, Place
 
 
 @site_audit("broken-link")
@@ -41,24 +40,12 @@ def links_in_the_site_are_relative(whole: Whole, built: Built) -> Iterator[Findi
             yield Finding(f"{written!r} leads out of the folder of the site", "", written, path)
 
 
-def links_of(page: Page) -> tuple[str, ...]:
-    """Everything that a page links to or loads, each once."""
-    found = dict.fromkeys(
-        address
-        for element in page.elements
-        if not (element.tag == "link" and only_names(element))
-        for address in (*leads(element), *loads(element))
-    )
-    return tuple(found)
-
-
 def _inner_links(whole: Whole, built: Built) -> Iterator[tuple[str, str, Place]]:
     """Every link within the site, with the page it stands on and where it leads."""
     for path, sketch in whole.pages.items():
-        for written in sketch.links:
-            place = place_of(written, sketch.address)
-            if place and place.here:
-                yield path, written, replace(place, path=built.path_of(place))
+        for written, place in sketch.links:
+            inside = place if place.inside else replace(place, path=built.path_of(place))
+            yield path, written, inside
 
 
 def _file_at(place: Place) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from claimpress.auditing.audit import CLAIM_PAGES, Finding, page_audit
 from claimpress.auditing.built import Built
-from claimpress.auditing.page import Page, classes
+from claimpress.auditing.element import classes
+from claimpress.auditing.page import Page
 from claimpress.auditing.places import place_of
 from claimpress.auditing.seen import seen
 from claimpress.model.claim import Claim
@@ -23,13 +24,11 @@ def status_stands_once_after_the_claim(page: Page, _: Built) -> Iterator[Finding
     if findings != 1 or badges != 1:
         yield Finding(f"the page has {findings} findings with {badges} statuses, not one with one")
         return
-    order = [
-        "finding" if "cp-verdict" in classes(element.attributes) else "heading"
-        for element in page.elements
-        if element.tag == "h1" or "cp-verdict" in classes(element.attributes)
-    ]
-    if order[0] != "heading":
-        yield Finding("the finding stands before the main heading", words="cp-verdict")
+    for element in page.elements:
+        if element.tag == "h1":
+            break
+        if "cp-verdict" in classes(element.attributes):
+            yield Finding("the finding stands before the main heading", words="cp-verdict")
 
 
 @page_audit("verdict", CLAIM_PAGES)

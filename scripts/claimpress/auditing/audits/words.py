@@ -1,11 +1,11 @@
 """Nothing is lost: what the files say stands on the pages."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimpress.auditing.audit import FULL_PAGES, Finding, page_audit
 from claimpress.auditing.built import Built
 from claimpress.auditing.page import Page
-from claimpress.auditing.places import leads
 from claimpress.auditing.seen import seen
 from claimpress.auditing.wanted import Wanted, wanted_of
 from claimpress.values.problems import Path
@@ -20,7 +20,7 @@ def page_shows_every_text(page: Page, built: Built) -> Iterator[Finding]:
     The texts of an item of evidence stand together.
     """
     shown: dict[str, str] = {}
-    for wanted in _wanted(page, built):
+    for wanted in _wanted(page.address, built):
         place = _place(wanted.path)
         if place not in shown:
             shown[place] = _seen_at(page, place)
@@ -34,16 +34,18 @@ def page_shows_every_text(page: Page, built: Built) -> Iterator[Finding]:
 def page_links_to_every_address(page: Page, built: Built) -> Iterator[Finding]:
     """A page links to every address in the file behind it."""
     links: set[str] = set()
-    for wanted in _wanted(page, built):
-        links = links or {link for element in page.elements for link in leads(element)}
+    for wanted in _wanted(page.address, built):
+        links = links or {link.written for link in page.links if not link.loaded}
         if wanted.address and wanted.address not in links:
             yield Finding(f"the page does not link to {wanted.name}: {wanted.address}", _HELP)
 
 
-def _wanted(page: Page, built: Built) -> Iterator[Wanted]:
-    subject = built.subjects.get(page.address)
-    if subject:
-        yield from wanted_of(subject.record, built.corpus, subject.elsewhere)
+@lru_cache(maxsize=1)  # for the other audit of the same page
+def _wanted(address: str, built: Built) -> tuple[Wanted, ...]:
+    subject = built.subjects.get(address)
+    if subject is None:
+        return ()
+    return tuple(wanted_of(subject.record, built.corpus, subject.elsewhere))
 
 
 def _place(path: Path) -> str:
