@@ -14,11 +14,8 @@ ADDRESSES = {
 }
 
 
-BROKEN = pytest.mark.xfail(reason="Zensical moves the links of generated pages up one folder")
-
-
 @pytest.mark.parametrize("addresses", [{}, ADDRESSES], ids=["no addresses", "addresses"])
-@pytest.mark.parametrize("engine", ["mkdocs", pytest.param("zensical", marks=BROKEN)])
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_the_real_site_has_no_problem(
     addresses: dict[str, str], engine: str, tmp_path: Path
 ) -> None:

@@ -69,7 +69,7 @@ def test_a_deleted_claim_leaves_no_page(built: Path, tmp_path: Path) -> None:
     done = claimpress("build", cwd=root)
     assert done.returncode == 0, done.stderr
     assert not (root / PAGE).exists()
-    assert not (root / f"build/docs/claims/{DOSSIER}/heir-plan.md").exists()
+    assert not (root / f"build/docs/claims/{DOSSIER}/heir-plan/index.md").exists()
 
 
 def _delete_claim(root: Path) -> None:

@@ -53,6 +53,22 @@ def test_audit_forbids_the_canary_and_finds_the_site_sound(hostile: Hostile) -> 
     assert not found, found[:5]
 
 
+def test_a_build_writes_under_build_and_nowhere_else(base_of_real_frame: Path) -> None:
+    before = files_outside_build(base_of_real_frame)
+    done = claimpress("build", cwd=base_of_real_frame)
+    assert done.returncode == 0, done.stderr
+    assert files_outside_build(base_of_real_frame) == before
+    assert [path.name for path in base_of_real_frame.parent.iterdir()] == [base_of_real_frame.name]
+
+
+def files_outside_build(root: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and root / "build" not in path.parents
+    }
+
+
 def test_a_build_asks_no_other_machine(base_of_real_frame: Path, tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, encoding="utf-8")
     tried = tmp_path / "tried.txt"
@@ -68,5 +84,3 @@ def test_a_build_asks_no_other_machine(base_of_real_frame: Path, tmp_path: Path)
         )
         assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]
     assert not tried.exists(), tried.read_text(encoding="utf-8")
-
-

@@ -65,11 +65,6 @@ def digest(folder: Path) -> str:
     return whole.hexdigest()
 
 
-def test_a_thousand_sound_claims_are_sound(many: Path) -> None:
-    done = claimpress("check", "--format", "json", cwd=many)
-    assert done.returncode == 0, done.stdout[:2000]
-
-
 def test_all_bad_claims_are_named_at_once_and_the_old_site_stays(many: Path) -> None:
     before = digest(many / "build/site")
     for name, data in BAD.items():

@@ -1,7 +1,7 @@
 """The checked document with every claim marked where it stands."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ def annotated(dossier: Dossier, claims: Sequence[Claim]) -> list[Annotated]:
     ]
 
 
-def _slugs(passages: Iterable[Passage], taken: Set[str]) -> Iterator[str]:
+def _slugs(passages: Iterable[Passage], taken: Collection[str]) -> Iterator[str]:
     """``paragraph-2`` for a locator like that, ``passage_7`` for the seventh of all others.
 
     A locator is any text; what it would make of an id could be the name of a

@@ -88,17 +88,20 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Add the generated files, each with the claim file as what to edit."""
         docs = _root(config) / pipeline.DOCS
         in_nav = paths_in(config.nav)
+        taken = {file.dest_uri: file for file in files}
         for made in self.files:
-            known = files.get_file_from_path(made.path)
-            if known:
-                _log.warning("content/%s is not used: a generated page has its place", made.path)
-                files.remove(known)
             file = File.generated(
                 config,
                 made.path,
                 abs_src_path=str(docs / made.path),
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
+            known = taken.get(file.dest_uri)
+            if known:
+                _log.warning(
+                    "content/%s is not used: a generated page has its place", known.src_uri
+                )
+                files.remove(known)
             file.edit_uri = made.source or None
             # MkDocs makes the pages its navigation names, to give them their titles there.
             if made.path.endswith(".md") and made.path not in in_nav:

@@ -37,12 +37,14 @@ def page_of_person(person_id: str) -> str:
     return f"people/{person_id}/"
 
 
-def page_at(path: str) -> str:
-    """The address of the page an engine makes of the Markdown file at ``path``."""
-    stem = path.removesuffix(".md")
-    if stem == "index":
-        return ""
-    return f"{stem.removesuffix('/index')}/"
+def file_of(address: str) -> str:
+    """The Markdown file an engine makes the page at ``address`` of.
+
+    Always an ``index.md``: its folder is the page's address, so that a relative
+    link means the same in the file and on the page. Engines differ in what
+    they make of a link in any other file.
+    """
+    return f"{address}index.md"
 
 
 def relative(from_page: str, to: str) -> str:

@@ -53,7 +53,7 @@ def revision_of(claim: Claim) -> str:
 
 def _home(render: Renderer) -> Artifact:
     return render.page(
-        "index.md",
+        "",
         "home",
         title=render.site.name,
         description=render.corpus.publication.description,
@@ -64,7 +64,7 @@ def _home(render: Renderer) -> Artifact:
 
 def _claims(render: Renderer) -> Artifact:
     return render.page(
-        "claims/index.md",
+        "claims/",
         "claims",
         title="All claims",
         description=f"Every claim {render.site.name} has checked, with its status.",
@@ -76,7 +76,7 @@ def _claims(render: Renderer) -> Artifact:
 
 def _documents(render: Renderer) -> Artifact:
     return render.page(
-        "documents.md",
+        "documents/",
         "documents",
         title="Documents",
         description=f"The texts {render.site.name} has taken apart, with what was found.",
@@ -111,7 +111,7 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
     corpus = render.corpus
     before, after = render.index.neighbours[claim.id]
     return render.page(
-        f"claims/{claim.id}.md",
+        links.page_of_claim(claim.id),
         "claim",
         title=claim.text,
         description=f"{corpus.scale.statuses[claim.status].label}. {claim.summary}",
@@ -140,7 +140,7 @@ def _aliases(claim: Claim) -> Iterator[Artifact]:
 def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
     claims = render.index.by_dossier[dossier.id]
     return render.page(
-        f"claims/{dossier.id}/index.md",
+        links.page_of_dossier(dossier.id),
         "dossier",
         title=words.document_title(dossier),
         description=plain(dossier.introduction),
@@ -154,7 +154,7 @@ def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
 
 def _timeline(render: Renderer, dossier: Dossier) -> Artifact:
     return render.page(
-        f"claims/{dossier.id}/timeline.md",
+        links.page_of_timeline(dossier.id),
         "timeline",
         title=f"Timeline: {dossier.short_title}",
         description=f"What happened when: the events around {dossier.short_title}, with sources.",
@@ -184,7 +184,7 @@ def _days_counted(events: Iterable[Event]) -> list[tuple[dt.date, int]]:
 def _statuses(render: Renderer) -> Iterator[Artifact]:
     for id_, status in render.corpus.scale.statuses.items():
         yield render.page(
-            f"statuses/{id_}.md",
+            links.page_of_status(id_),
             "status",
             title=f"Status: {status.label}",
             description=status.definition,
@@ -202,7 +202,7 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
         id_: topic for id_, topic in render.corpus.topics.items() if id_ in render.index.by_topic
     }
     yield render.page(
-        "topics/index.md",
+        "topics/",
         "topics",
         title="Topics",
         description="The topics of the claims we checked.",
@@ -213,7 +213,7 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
     )
     for id_, topic in used.items():
         yield render.page(
-            f"topics/{id_}.md",
+            links.page_of_topic(id_),
             "topic",
             title=topic.name,
             description=topic.description,
@@ -227,7 +227,7 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
 def _people(render: Renderer) -> Iterator[Artifact]:
     people = {id_: render.corpus.people[id_] for id_ in people_of(render.corpus, render.index)}
     yield render.page(
-        "people/index.md",
+        "people/",
         "people",
         title="People and bodies",
         description="Everybody the checked claims are made by or about.",
@@ -238,7 +238,7 @@ def _people(render: Renderer) -> Iterator[Artifact]:
     for id_, person in people.items():
         made = render.index.by_speaker.get(id_, ())
         yield render.page(
-            f"people/{id_}.md",
+            links.page_of_person(id_),
             "person",
             title=person.name,
             description=f"Claims made by or about {person.name} that we checked.",
@@ -251,7 +251,7 @@ def _people(render: Renderer) -> Iterator[Artifact]:
 
 def _corrections(render: Renderer) -> Artifact:
     return render.page(
-        "corrections.md",
+        "corrections/",
         "corrections",
         title="Corrections",
         description="Everything that was changed after it was published.",

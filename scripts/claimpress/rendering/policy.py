@@ -11,6 +11,7 @@ import re
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
+_POLICY = '<meta http-equiv="Content-Security-Policy"'
 _DATA_BLOCK = re.compile(r"""type\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
 
 _FIXED = (
@@ -41,8 +42,14 @@ def policy_for(page: str) -> str:
 
 
 def with_policy(page: str) -> str:
-    """The page with its policy as the first thing after the character set."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy_for(page)}">'
+    """The page with its policy as the first thing after the character set.
+
+    A page that has one keeps it; no text of a page can look like one, because
+    a text holds no ``<``.
+    """
+    if _POLICY in page:
+        return page
+    meta = f'{_POLICY} content="{policy_for(page)}">'
     return _HEAD.sub(lambda found: f"{found.group()}{meta}", page, count=1)
 
 

@@ -15,6 +15,7 @@ from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
+from claimpress.rendering.policy import with_policy
 from claimpress.rendering.prose import prose
 from claimpress.values.dates import PartialDate
 
@@ -34,7 +35,7 @@ class Renderer:
 
     def page(  # noqa: PLR0913 - what front matter needs, by name
         self,
-        path: str,
+        address: str,
         template: str,
         *,
         title: str,
@@ -44,12 +45,11 @@ class Renderer:
         in_search: bool = True,
         **values: Any,  # noqa: ANN401 - each template names its own
     ) -> Artifact:
-        """Render ``template`` to the Markdown file at ``path``.
+        """Render ``template`` to the page at ``address``, which ends in a slash.
 
         ``changed`` is the day of the last change, for the sitemap.
         """
-        here = links.page_at(path)
-        to = partial(links.relative, here)
+        to = partial(links.relative, address)
         body = (
             environment()
             .get_template(f"{template}.md.jinja")
@@ -58,7 +58,7 @@ class Renderer:
                 corpus=self.corpus,
                 index=self.index,
                 drafts=self.drafts,
-                here=here,
+                here=address,
                 to=to,
                 prose=self._prose(to),
                 **values,
@@ -75,7 +75,7 @@ class Renderer:
         if not in_search:
             meta["search"] = {"exclude": True}
         text = front_matter(meta) + inert(body) + "\n"
-        return Artifact(path, text.encode(), source)
+        return Artifact(links.file_of(address), text.encode(), source)
 
     def _prose(self, to: Callable[[str], str]) -> Callable[[str], Markup]:
         def claim_link(claim_id: str) -> str:
@@ -93,7 +93,7 @@ def shortened(text: str, length: int) -> str:
 
 def moved(way: str) -> str:
     """A whole page that sends readers on, without script."""
-    return environment().get_template("moved.html.jinja").render(way=way)
+    return with_policy(environment().get_template("moved.html.jinja").render(way=way))
 
 
 def opening(text: str, least: int) -> str:

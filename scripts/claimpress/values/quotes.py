@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from claimpress.values.text import one_line, same_signs
 
-_LEFT_OUT = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+_LEFT_OUT = re.compile(r"(?<!\s)\s*\[(?:…|\.\.\.)\]\s*")
 
 
 @dataclass(frozen=True, slots=True)
