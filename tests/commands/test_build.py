@@ -59,7 +59,7 @@ def test_a_broken_claim_stops_the_build_and_the_old_site_stays(
     assert "did you mean 'unverified'?" in done.stderr
     assert "Nothing was built." in done.stderr
     assert (root / PAGE).read_bytes() == before
-    assert [p.name for p in (root / "build").iterdir() if p.name.startswith(".")] == []
+    assert [p.name for p in (root / "build").iterdir() if p.name.endswith(".new")] == []
 
 
 def test_a_deleted_claim_leaves_no_page(built: Path, tmp_path: Path) -> None:

@@ -36,6 +36,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def _build(root: Path, texts: Sequence[str], *, per_dossier: int) -> None:
+    shutil.rmtree(root, ignore_errors=True)  # of a test that failed
     made = make(root, texts, per_dossier=per_dossier)
     built = claimpress("build", cwd=root)
     assert built.returncode == 0, built.stderr[-3000:]

@@ -28,7 +28,7 @@ class Place:
         """The texts the elements must show."""
         if self.paragraphs:
             return as_paragraphs(given[name])
-        texts = {"": given[name]} | given
+        texts = {"": given[name], **given}
         return [re.sub("{(.*?)}", lambda m: as_line(texts[m[1]]), self.frame)]
 
 

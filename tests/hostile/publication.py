@@ -6,7 +6,7 @@ the next one, so that over all claims every text stands in every field.
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from claimpress import pipeline
 from claimpress.checking.run import RULES
 from claimpress.model.claim import ClaimFile
 from claimpress.model.dossier import DossierFile
-from claimpress.model.fields import Line, Prose, Text
+from claimpress.model.fields import Line, Prose, Record, Text
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
@@ -29,7 +29,7 @@ from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import read_yaml
 from claimpress.values.problems import Problem, errors_among
 
-MODELS = {
+MODELS: dict[str, type[Record]] = {
     "claim": ClaimFile,
     "dossier": DossierFile,
     "people": People,
@@ -47,6 +47,8 @@ SHAPES = ("check", "check-partly", "half", "question", "cross", "dash")
 HIGHEST_RATING = 6
 ONE_PUBLISHER = "one-publisher"
 SETTLING = 6
+FAR = 101
+"""Texts that stand near one another in the corpora are often much the same."""
 
 
 def text_fields() -> Iterator[tuple[str, str]]:
@@ -128,7 +130,7 @@ def a_dossier() -> dict[str, Any]:
 class Texts:
     """Gives each field the next text of its kind."""
 
-    pools: dict[str, Sequence[str]]
+    pools: Mapping[str, Sequence[str]]
     kinds: dict[str, str]
     at: int = 0
     given: dict[str, str] = field(default_factory=dict)
@@ -264,7 +266,7 @@ def _dossier(texts: Texts) -> dict[str, Any]:
 
 
 def _claim(texts: Texts, number: int) -> dict[str, Any]:
-    def words(*names: str) -> dict[str, str]:
+    def words(*names: str) -> dict[str, Any]:
         return {name.rpartition(".")[2]: texts(f"claim.{name}") for name in names}
 
     source = ("source.attribution", "source.quote", "source.locator")
@@ -313,7 +315,7 @@ def _give_passage(
 
 
 def _settle(made: Made, files: dict[str, dict[str, Any]], summaries: Sequence[str]) -> None:
-    """Write the files; waive what rules about wording find, since hostile texts are no good ones."""
+    """Write the files; waive what rules about wording find: hostile texts are no good ones."""
     for _ in range(SETTLING):
         for name, data in files.items():
             path = made.root / "claims" / name
@@ -334,7 +336,7 @@ def _content(
     claim = files[name]
     if code == "idle-summary":
         texts = made.texts[f"claim {name.removesuffix('.yaml')}"]
-        other = summaries[(summaries.index(claim["summary"]) + 1) % len(summaries)]
+        other = summaries[(summaries.index(claim["summary"]) + FAR) % len(summaries)]
         claim["summary"] = texts["claim.summary"] = other
     elif code == "waiver":
         claim["waivers"] = [w for w in claim["waivers"] if w["rule"] == ONE_PUBLISHER]

@@ -3,8 +3,6 @@
 import json
 import unicodedata
 from collections.abc import Iterator
-from html import unescape
-from itertools import chain
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element

@@ -1,8 +1,6 @@
 """What a reader sees on the built pages is what the files say, to the character."""
 
-import json
 import re
-from html import unescape
 
 import pytest
 from tests.hostile.payloads import as_line

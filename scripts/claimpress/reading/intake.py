@@ -80,7 +80,8 @@ def _walk(folder: Path, name: str, depth: int) -> Iterator[tuple[str, os.DirEntr
         for entry in sorted(entries, key=lambda entry: entry.name):
             file = f"{name}/{entry.name}"
             yield file, entry
-            if depth == 0 and entry.is_dir(follow_symlinks=False) and not slug_fault(entry.name):
+            is_folder = depth == 0 and entry.is_dir(follow_symlinks=False)
+            if is_folder and not _folder_fault(file, entry):
                 yield from _walk(Path(entry.path), file, depth + 1)
 
 
@@ -95,7 +96,7 @@ def _fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     if entry.is_symlink():
         return "a symbolic link is not followed", "put the file itself here"
     if entry.is_dir(follow_symlinks=False):
-        return _folder_fault(file, entry.name)
+        return _folder_fault(file, entry)
     mode = entry.stat(follow_symlinks=False).st_mode
     if not stat.S_ISREG(mode):
         return "this is not a plain file", "remove it"
@@ -106,10 +107,12 @@ def _fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     return _name_fault(file, entry.name)
 
 
-def _folder_fault(file: str, name: str) -> tuple[str, str] | None:
+def _folder_fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
     if file.count("/") > 1:
         return "a folder inside a dossier is not read", "put its claims beside dossier.yaml"
-    fault = slug_fault(name)
+    if (Path(entry.path) / ".git").exists():
+        return "a repository inside this one is not read", "put the claims themselves here"
+    fault = slug_fault(entry.name)
     return (
         (f"the folder's name {fault}", "rename it; the name becomes part of an address")
         if fault
