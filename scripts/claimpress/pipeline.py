@@ -98,7 +98,8 @@ def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = Tru
         checked = check(root, use_cache=use_cache)
         if checked.corpus is None or not checked.sound:
             return Pressed(checked, None, ())
-        shown = visible(checked.corpus, today(), drafts=drafts)
+        unsound = {error.file for error in errors_among(checked.problems)}
+        shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
         files = mount(artifacts(shown, site, drafts=drafts), root / DOCS)
         return Pressed(checked, shown, tuple(files))
 

@@ -95,6 +95,21 @@ def test_a_draft_is_built_only_when_asked_for(built: Path, tmp_path: Path) -> No
     assert "Not published" in (root / PAGE).read_text(encoding="utf-8")
 
 
+def test_a_draft_that_names_nobody_known_is_left_out_of_the_preview(
+    built: Path,
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "publication"
+    shutil.copytree(built, root)
+    edit(root, "stage: published", "stage: draft")
+    edit(root, "published_on: 2026-11-23\n", "")
+    edit(root, "speaker: denis-korkodinov", "speaker: nobody-known")
+    done = claimpress("build", "--drafts", cwd=root)
+    assert done.returncode == 0, done.stderr
+    assert "nobody-known" in done.stderr
+    assert "Built 29 claim pages" in done.stdout
+
+
 def test_the_script_works_without_the_package_installed(built: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-P", str(ROOT / "scripts/build.py"), "--site-dir", "build/other"],

@@ -22,13 +22,26 @@ def is_public(claim: Claim, today: dt.date) -> bool:
     return claim.stage in _PUBLIC and not embargoed
 
 
-def visible(corpus: Corpus, today: dt.date, *, drafts: bool = False) -> Corpus:
+def visible(
+    corpus: Corpus,
+    today: dt.date,
+    *,
+    drafts: bool = False,
+    without: Collection[str] = (),
+) -> Corpus:
     """The corpus as readers see it; with ``drafts``, as editors preview it.
+
+    Claims in the files ``without`` are left out: drafts that are not sound
+    enough to be shown.
 
     What is not visible is not there at all: no list, count, link or export
     made from the result can tell of it.
     """
-    claims = {id_: c for id_, c in corpus.claims.items() if drafts or is_public(c, today)}
+    claims = {
+        id_: claim
+        for id_, claim in corpus.claims.items()
+        if claim.file not in without and (drafts or is_public(claim, today))
+    }
     hidden = corpus.claims.keys() - claims.keys()
     kept = {id_: _without(claim, hidden) for id_, claim in claims.items()}
     dossiers = {
