@@ -1,9 +1,12 @@
 """What tests of every kind share."""
 
+import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from tests.golden import Golden
 
 THE_DAY = "1781524800"
@@ -34,3 +37,20 @@ def base_publication(tmp_path: Path) -> Path:
     """A copy of the small made-up publication, which has no problem."""
     base = Path(__file__).parent / "rules" / "base"
     return Path(shutil.copytree(base, tmp_path / "publication"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; tests fail without one, they do not skip."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CLAIMPRESS_CHROMIUM") or next(
+        filter(None, map(shutil.which, names)), ""
+    )
+    assert found, "no browser: run `make browser`, or set CLAIMPRESS_CHROMIUM"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=found,
+            args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
+        )
+        yield launched
+        launched.close()

@@ -1,7 +1,6 @@
 """The built site on a plain file server, and a real browser to read it with."""
 
 import functools
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.helpers import claimpress, copy_of_publication
 
 
@@ -46,23 +45,6 @@ def address(folder: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; tests fail without one, they do not skip."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("CLAIMPRESS_CHROMIUM") or next(
-        filter(None, map(shutil.which, names)), ""
-    )
-    assert found, "no browser: run `make browser`, or set CLAIMPRESS_CHROMIUM"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-        )
-        yield launched
-        launched.close()
 
 
 class Visit:

@@ -1,15 +1,13 @@
 """The hostile publication in Chromium with JavaScript on: nothing runs, nothing is fetched."""
 
 import functools
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from tests.hostile.payloads import MARKUP, as_line
 from tests.hostile.reading import Hostile
 
@@ -69,21 +67,6 @@ class Reader:
         assert self.dialogs == []
         assert self.elsewhere() == []
         assert self.complaints == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = os.environ.get("CLAIMPRESS_CHROMIUM") or next(
-        filter(None, map(shutil.which, NAMES)), ""
-    )
-    assert found, "no browser: run `make browser`, or set CLAIMPRESS_CHROMIUM"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=found,
-            args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture

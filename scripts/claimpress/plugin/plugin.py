@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from watchdog.observers.polling import PollingObserver
 
 from claimpress import pipeline
 from claimpress.model.site import Site
@@ -23,6 +24,9 @@ from claimpress.reporting.text import as_text
 from claimpress.values.problems import errors_among
 from claimpress.writing.mount import Mounted, mounted
 from claimpress.writing.ours import list_files
+
+_LOOK_EVERY = 0.1
+"""Seconds between two looks at the files; MkDocs' own half a second is a long wait."""
 
 _log = logging.getLogger("mkdocs.plugins.claimpress")
 
@@ -142,8 +146,13 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         **_: Any,  # noqa: ANN401 - MkDocs' own
     ) -> LiveReloadServer:
-        """Watch the claims as well as the pages."""
-        server.watch(str(_root(config) / CLAIMS))
+        """Watch the claims as well as the pages, and look often: an editor is waiting."""
+        watched = [config.docs_dir, config.config_file_path]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=_LOOK_EVERY)
+        for path in [*watched, str(_root(config) / CLAIMS)]:
+            server.watch(path)
         return server
 
 
