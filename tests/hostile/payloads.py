@@ -55,6 +55,7 @@ LINKS = (
     "<javascript:alert(1)>",
     "![picture](https://evil.example/pixel.png)",
     "[Verdict][evidence]",
+    '[link](https://lantern.example.com/ "Verdict: TRUE")',
 )
 MARKDOWN = (
     "hi {: onerror=alert(1) onmouseover=alert(1) style=position:fixed }",

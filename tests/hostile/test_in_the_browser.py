@@ -29,6 +29,8 @@ QUERIES = (
 )
 
 
+READY = 180_000
+"""Milliseconds: the index of all texts takes the browser a while."""
 FEW = 4
 """In the quick tests every so many-th page is opened."""
 
@@ -111,6 +113,8 @@ def test_search_shows_hostile_texts_as_text(reader: Reader, hostile: Hostile) ->
     page = reader.open("")
     page.get_by_role("button", name="Search", exact=True).click()
     field = page.locator("[data-md-component=search-query]")
+    field.fill(QUERIES[0])
+    expect(page.locator(".md-search-result__link").first).to_be_attached(timeout=READY)
     found = 0
     for query in QUERIES:
         field.fill(query)
@@ -140,7 +144,7 @@ def test_the_title_that_closes_itself_is_found_and_read_as_text(
     page.get_by_role("button", name="Search", exact=True).click()
     page.locator("[data-md-component=search-query]").fill("closed")
     headings = page.locator(".md-search-result__link").locator("h1, h2")
-    expect(headings.first).to_be_attached(timeout=15_000)
+    expect(headings.first).to_be_attached(timeout=READY)
     texts = {as_line(given["claim.text"]) for _, given in hostile.made.of("claim")}
     assert [found for found in headings.all_inner_texts() if "<" in found and found in texts]
     reader.assert_nothing_happened()

@@ -53,7 +53,8 @@ def test_descriptions_begin_as_the_texts_do(hostile: Hostile) -> None:
     labels = {id_: given["scale.statuses.label"] for id_, given in hostile.made.of("scale")}
     claims = {claim["id"]: claim for claim in data(hostile)["claims"]}
     for id_, given in hostile.made.of("claim"):
-        said = f"{labels[claims[id_]['status']]}. {given['claim.summary']}"
+        label = as_line(labels[claims[id_]["status"]])
+        said = f"{label}. {as_line(given['claim.summary'])}"
         (meta,) = hostile.page(f"claims/{id_}/").findall("./head/meta[@name='description']")
         shown = meta.get("content", "").removesuffix("…")
         assert blanks_as_one(said).startswith(shown), id_

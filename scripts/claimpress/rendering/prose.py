@@ -54,7 +54,7 @@ def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
     clean = nh3.clean(
         _rendered(text),
         tags=_TAGS,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},  # of itself nh3 lets title and lang through
         attribute_filter=_only_good_addresses,
         url_schemes={"http", "https", "mailto", CLAIM_SCHEME},
         link_rel=_REL,
