@@ -63,7 +63,7 @@ def test_front_matter_gives_back_escaped_text(text: str) -> None:
 
 
 def test_every_template_is_escaped_whatever_its_name() -> None:
-    templates = environment()
+    templates = environment("en")
     assert templates.autoescape is True
     names = [p.name for p in (ROOT / "scripts/claimpress/templates").glob("*.jinja")]
     assert names

@@ -17,8 +17,7 @@ from claimpress.model.dossier import Passage
 from claimpress.model.fields import Kind, Line, Prose, Record, Text, WebAddress
 from claimpress.reading.expected import bare, kind_of
 from claimpress.rendering.prose import plain
-from claimpress.rendering.words import TITLE_NOT_SEEN
-from claimpress.values.dates import UNKNOWN
+from claimpress.rendering.words import words_in
 from claimpress.values.problems import Path
 from claimpress.values.text import paragraphs
 
@@ -65,7 +64,7 @@ def wanted_of(
 def _as_shown(owner: type[BaseModel], field: str, value: str, corpus: Corpus) -> str:
     """What stands on the page for the few values that are codes or names of places."""
     if owner is Evidence and field == "title":
-        return TITLE_NOT_SEEN if value == UNKNOWN else value
+        return words_in(corpus.publication.language).title_or_not_seen(value)
     if owner is Change and field == "was" and value in corpus.scale.statuses:
         return corpus.scale.statuses[value].label
     if owner is Passage and field == "locator":  # a heading there, so it starts with a capital

@@ -14,10 +14,11 @@ from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import people_of, subjects
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier, Event
-from claimpress.rendering import links, words
+from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.prose import plain
-from claimpress.rendering.render import Renderer, moved, opening
+from claimpress.rendering.render import Renderer, opening
+from claimpress.rendering.words import document_title
 
 SCALE_FILE = "claims/statuses.yaml"
 TOPICS_FILE = "claims/topics.yaml"
@@ -35,7 +36,7 @@ def pages(render: Renderer) -> Iterator[Artifact]:
     yield _documents(render)
     for claim in render.index.claims:
         yield _claim(render, claim)
-        yield from _aliases(claim)
+        yield from _aliases(render, claim)
     for dossier in render.corpus.dossiers.values():
         yield _dossier(render, dossier)
         if dossier.timeline:
@@ -130,11 +131,11 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
     )
 
 
-def _aliases(claim: Claim) -> Iterator[Artifact]:
+def _aliases(render: Renderer, claim: Claim) -> Iterator[Artifact]:
     """A page at each old address that sends readers on."""
     for alias in claim.aliases:
         way = links.relative(links.page_of_claim(alias), links.page_of_claim(claim.id))
-        yield Artifact(f"claims/{alias}/index.html", moved(way).encode(), claim.file)
+        yield Artifact(f"claims/{alias}/index.html", render.moved(way).encode(), claim.file)
 
 
 def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
@@ -142,7 +143,7 @@ def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
     return render.page(
         links.page_of_dossier(dossier.id),
         "dossier",
-        title=words.document_title(dossier),
+        title=document_title(dossier),
         description=plain(dossier.introduction),
         source=dossier.file,
         dossier=dossier,

@@ -17,6 +17,7 @@ from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
 from claimpress.rendering.policy import with_policy
 from claimpress.rendering.prose import prose
+from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
 
 _DESCRIPTION_LENGTH = 200
@@ -51,7 +52,7 @@ class Renderer:
         """
         to = partial(links.relative, address)
         body = (
-            environment()
+            environment(self.words.language)
             .get_template(f"{template}.md.jinja")
             .render(
                 site=self.site,
@@ -77,6 +78,16 @@ class Renderer:
         text = front_matter(meta) + inert(body) + "\n"
         return Artifact(links.file_of(address), text.encode(), source)
 
+    @property
+    def words(self) -> Words:
+        """What the interface says, in the language of the publication."""
+        return words_in(self.corpus.publication.language)
+
+    def moved(self, way: str) -> str:
+        """A whole page that sends readers on, without script."""
+        template = environment(self.words.language).get_template("moved.html.jinja")
+        return with_policy(template.render(way=way))
+
     def _prose(self, to: Callable[[str], str]) -> Callable[[str], Markup]:
         def claim_link(claim_id: str) -> str:
             return to(links.page_of_claim(claim_id)) if claim_id in self.corpus.claims else ""
@@ -89,11 +100,6 @@ def shortened(text: str, length: int) -> str:
     if len(text) <= length:
         return text
     return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:–- ") + "…"
-
-
-def moved(way: str) -> str:
-    """A whole page that sends readers on, without script."""
-    return with_policy(environment().get_template("moved.html.jinja").render(way=way))
 
 
 def opening(text: str, least: int) -> str:

@@ -1,48 +1,216 @@
-"""Data in words: dates, languages, and what the short ids of the model mean."""
+"""The words of the interface: what templates say, in the language of the publication.
+
+English stands in the templates and in the code, as the key of every other
+language; the others stand in ``locale/<language>.po``, the format that
+translators' tools know. What contributors write is never translated here.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from gettext import NullTranslations
+from importlib.resources import files
+from io import BytesIO
 
 from babel.dates import format_date, format_skeleton
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
 
-from claimpress.model.claim import ChangeKind, Confidence, Consulted, Tier
+from claimpress.model.claim import ChangeKind, Confidence, Consulted, Stage, Tier
 from claimpress.model.dossier import Dossier, DossierKind
+from claimpress.model.registries import PersonKind
 from claimpress.model.status import Stance
 from claimpress.values.dates import UNKNOWN, PartialDate
+from claimpress.values.languages import language_name
 
-STANCE = {
-    Stance.SUPPORTS: "Supports the claim",
-    Stance.REFUTES: "Speaks against the claim",
-    Stance.CONTEXT: "Context",
-}
-TIER = {Tier.PRIMARY: "Primary source", Tier.SECONDARY: "Report"}
-CONSULTED = {Consulted.FULL: "read in full", Consulted.EXCERPT: "read in part"}
-CONFIDENCE = {
-    Confidence.HIGH: "High confidence",
-    Confidence.MEDIUM: "Medium confidence",
-    Confidence.LOW: "Low confidence",
-}
-CHANGE = {
-    ChangeKind.CORRECTION: "Correction",
-    ChangeKind.CLARIFICATION: "Clarification",
-    ChangeKind.UPDATE: "Update",
-    ChangeKind.STATUS_CHANGE: "Status changed",
-    ChangeKind.WITHDRAWAL: "Withdrawn",
-}
-DOSSIER_KIND = {kind: kind.value.capitalize() for kind in DossierKind}
-TITLE_NOT_SEEN = "Title not seen"
+CATALOGUES = files("claimpress") / "locale"
 
 
-def date_in_words(
-    date: PartialDate | None, language: str = "en", not_known: str = "date not shown"
-) -> str:
-    """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is not known."""
-    if date is None or date.year is None:
-        return not_known
-    if date.month is None:
-        return str(date.year)
-    locale = language.replace("-", "_")
-    if date.day is None:
-        return format_skeleton("yMMMM", date.first, locale=locale)
-    # British order in English: the publication writes 17 February 2026.
-    return format_date(date.first, "long", locale="en_GB" if language == "en" else locale)
+def _(message: str) -> str:
+    """Mark a message for the catalogue; `Words` looks it up when the language is known."""
+    return message
+
+
+_STANCE = {
+    Stance.SUPPORTS: _("Supports the claim"),
+    Stance.REFUTES: _("Speaks against the claim"),
+    Stance.CONTEXT: _("Context"),
+}
+_TIER = {Tier.PRIMARY: _("Primary source"), Tier.SECONDARY: _("Report")}
+_CONSULTED = {Consulted.FULL: _("read in full"), Consulted.EXCERPT: _("read in part")}
+_CONFIDENCE = {
+    Confidence.HIGH: _("High confidence"),
+    Confidence.MEDIUM: _("Medium confidence"),
+    Confidence.LOW: _("Low confidence"),
+}
+_CHANGE = {
+    ChangeKind.CORRECTION: _("Correction"),
+    ChangeKind.CLARIFICATION: _("Clarification"),
+    ChangeKind.UPDATE: _("Update"),
+    ChangeKind.STATUS_CHANGE: _("Status changed"),
+    ChangeKind.WITHDRAWAL: _("Withdrawn"),
+}
+_STAGE = {
+    Stage.DRAFT: _("draft"),
+    Stage.IN_REVIEW: _("in review"),
+    Stage.PUBLISHED: _("published"),
+    Stage.WITHDRAWN: _("withdrawn"),
+}
+_DOSSIER = {
+    DossierKind.ARTICLE: _("Article"),
+    DossierKind.SPEECH: _("Speech"),
+    DossierKind.DEBATE: _("Debate"),
+    DossierKind.INTERVIEW: _("Interview"),
+    DossierKind.POST: _("Post"),
+    DossierKind.THEME: _("Theme"),
+}
+# Whole sentences: a kind put into a sentence would need its case and gender.
+_WHAT_FOLLOWS = {
+    DossierKind.ARTICLE: _("What follows is our check of this article."),
+    DossierKind.SPEECH: _("What follows is our check of this speech."),
+    DossierKind.DEBATE: _("What follows is our check of this debate."),
+    DossierKind.INTERVIEW: _("What follows is our check of this interview."),
+    DossierKind.POST: _("What follows is our check of this post."),
+    DossierKind.THEME: _("What follows is our check of this theme."),
+}
+_WE_CHECKED = {
+    DossierKind.ARTICLE: _("We checked this article"),
+    DossierKind.SPEECH: _("We checked this speech"),
+    DossierKind.DEBATE: _("We checked this debate"),
+    DossierKind.INTERVIEW: _("We checked this interview"),
+    DossierKind.POST: _("We checked this post"),
+    DossierKind.THEME: _("We checked claims on this theme"),
+}
+_PEOPLE = {
+    PersonKind.PERSON: _("People"),
+    PersonKind.BODY: _("Bodies and institutions"),
+    PersonKind.GROUP: _("Groups"),
+    PersonKind.UNNAMED: _("Sources the documents do not name"),
+}
+# What stands around every page, for the templates of the engine. They cannot
+# look words up themselves: an engine that is no Python has no gettext.
+_CHROME = {
+    "skip": _("Skip to the text"),
+    "main": _("Main"),
+    "search": _("Search"),
+    "search_what": _("Search the claims, their evidence and these pages"),
+    "search_hint": _("A name, a place, a word …"),
+    "search_results": _("Search results"),
+    "search_start": _("Type to search the claims, their evidence and these pages."),
+    "close": _("Close"),
+    "light_or_dark": _("Change between light and dark"),
+    "to_light": _("Change to light colours"),
+    "to_dark": _("Change to dark colours"),
+    "on_this_page": _("On this page"),
+    "all_pages": _("All pages"),
+    "read": _("Read"),
+    "found_a_mistake": _("Found a mistake?"),
+    "report": _("Report an error"),
+    "changes_listed": _("Every change to a published check is listed under Corrections."),
+    "corrections": _("Corrections"),
+    "made_with": _("Made with claimpress"),
+    "source": _("Source of this site"),
+    "no_cookies": _("This site sets no cookies and loads nothing from other hosts."),
+    "not_here": _("This page is not here"),
+    "not_here_why": _(
+        "The address may be wrong or incomplete. Nothing that we published is deleted: a check "
+        "that moved leads on from its old address, and a check that was withdrawn keeps a page "
+        "that says so."
+    ),
+    "all_claims": _("All claims we checked"),
+    "all_documents": _("The documents they come from"),
+    "front_page": _("The front page"),
+    "link_was_ours": _("Did a link on this site bring you here? Please tell us."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the interface says in one language."""
+
+    language: str
+    """The language the publication is written in (BCP 47)."""
+    translations: NullTranslations
+
+    def say(self, message: str) -> str:
+        """A message of the catalogue; in English when nobody has translated it."""
+        return self.translations.gettext(message)
+
+    def stance(self, stance: Stance) -> str:
+        """What an item of evidence does to the claim."""
+        return self.say(_STANCE[stance])
+
+    def tier(self, tier: Tier) -> str:
+        """Whether an item is the thing itself or a report."""
+        return self.say(_TIER[tier])
+
+    def consulted(self, consulted: Consulted) -> str:
+        """How much of an item we read."""
+        return self.say(_CONSULTED[consulted])
+
+    def confidence(self, confidence: Confidence) -> str:
+        """How sure we are."""
+        return self.say(_CONFIDENCE[confidence])
+
+    def change(self, kind: ChangeKind) -> str:
+        """What kind of change was made."""
+        return self.say(_CHANGE[kind])
+
+    def stage(self, stage: Stage) -> str:
+        """Where a claim is on its way to the reader."""
+        return self.say(_STAGE[stage])
+
+    def dossier_kind(self, kind: DossierKind) -> str:
+        """What was checked, as a heading."""
+        return self.say(_DOSSIER[kind])
+
+    def what_follows(self, kind: DossierKind) -> str:
+        """The sentence that keeps a document and our check of it apart."""
+        return self.say(_WHAT_FOLLOWS[kind])
+
+    def we_checked(self, kind: DossierKind) -> str:
+        """The line above a document's title."""
+        return self.say(_WE_CHECKED[kind])
+
+    def people(self, kind: PersonKind) -> str:
+        """The heading over people of one kind."""
+        return self.say(_PEOPLE[kind])
+
+    def chrome(self) -> dict[str, str]:
+        """What stands around every page, by the names the engine's templates use."""
+        return {name: self.say(message) for name, message in _CHROME.items()}
+
+    def date(self, date: PartialDate | None, not_known: str = "") -> str:
+        """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is unknown."""
+        if date is None or date.year is None:
+            return not_known or self.say(_("date not shown"))
+        if date.month is None:
+            return str(date.year)
+        # British order in English: the publication writes 17 February 2026.
+        locale = "en_GB" if self.language == "en" else self.language.replace("-", "_")
+        if date.day is None:
+            return format_skeleton("yMMMM", date.first, locale=locale)
+        return format_date(date.first, "long", locale=locale)
+
+    def name_of_language(self, tag: str) -> str:
+        """The name of a language in the language of the publication."""
+        return language_name(tag, self.language)
+
+    def title_or_not_seen(self, title: str) -> str:
+        """A headline, or the words for one that we did not see."""
+        return self.say(_("Title not seen")) if title == UNKNOWN else title
+
+
+@cache
+def words_in(language: str) -> Words:
+    """The words in a language; English where there is no catalogue for it."""
+    return Words(language, _translations(language))
+
+
+def languages_with_words() -> list[str]:
+    """The languages the interface speaks, English first."""
+    found = (entry.name.removesuffix(".po") for entry in CATALOGUES.iterdir())
+    return ["en", *sorted(found)]
 
 
 def document_title(dossier: Dossier) -> str:
@@ -50,6 +218,14 @@ def document_title(dossier: Dossier) -> str:
     return dossier.title if dossier.kind is DossierKind.THEME else f"“{dossier.title}”"
 
 
-def title_or_not_seen(title: str) -> str:
-    """A headline, or the words for one that we did not see."""
-    return TITLE_NOT_SEEN if title == UNKNOWN else title
+def _translations(language: str) -> NullTranslations:
+    """The catalogue of a language or of the language it is a kind of (``ru-KG``: ``ru``)."""
+    for name in (language, language.split("-", maxsplit=1)[0]):
+        catalogue = CATALOGUES / f"{name}.po"
+        if catalogue.is_file():
+            compiled = BytesIO()
+            # Translations nobody has reviewed are marked fuzzy; they are better than English.
+            write_mo(compiled, read_po(BytesIO(catalogue.read_bytes())), use_fuzzy=True)
+            compiled.seek(0)
+            return Translations(compiled)
+    return NullTranslations()
