@@ -2,7 +2,9 @@
 
 import html
 import json
+from string import punctuation
 
+import pytest
 import yaml
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
@@ -103,3 +105,50 @@ def test_front_matter_is_what_an_engine_reads() -> None:
         "---",
         "",
     ]
+
+
+def test_a_body_is_written_like_this() -> None:
+    """Tags stay tags, texts stay texts, and what could mean anything is a number."""
+    body = """  <p
+      class="cp"   title='a  {b}'>  c * \n\t d &amp; é, f.  </p>
+    <b>[x](y)</b> """
+    assert inert(body) == (
+        "<p class=\"cp\" title='a &#123;b&#125;'> c &#42; d &#38; é, f. </p>"
+        " <b>&#91;x&#93;&#40;y&#41;</b>"
+    )
+
+
+def test_an_address_in_an_attribute_still_leads_where_it_did() -> None:
+    link = '<a href="https://a.example/b_(c)?d=1&amp;e=%20#f-g">x</a>'
+    assert inert(link) == link
+
+
+@pytest.mark.parametrize("sign", list("{}[]`\\!*^|~"))
+def test_a_sign_that_acts_in_attributes_is_a_number_there(sign: str) -> None:
+    """Engines run their preprocessors over the whole page, attributes too."""
+    assert inert(f'<i title="a{sign}b">x</i>') == f'<i title="a&#{ord(sign)};b">x</i>'
+
+
+@pytest.mark.parametrize("sign", [sign for sign in punctuation if sign not in ".,<>&"])
+def test_a_sign_that_acts_in_texts_is_a_number_there(sign: str) -> None:
+    assert inert(f"<i>a{sign}b</i>") == f"<i>a&#{ord(sign)};b</i>"
+
+
+def test_signs_that_were_escaped_once_are_escaped_once() -> None:
+    """An ampersand written twice over would be shown as `&amp;`."""
+    assert inert("<i>&lt;b&gt; &amp;amp; &#39;</i>") == "<i>&#60;b&#62; &#38;amp&#59; &#39;</i>"
+
+
+def test_front_matter_of_nothing_is_still_front_matter() -> None:
+    """Without the lines an engine would take the first words of the page for it."""
+    assert front_matter({}) == "---\n---\n\n"
+
+
+def test_front_matter_escapes_each_sign_a_theme_would_print_raw() -> None:
+    matter = front_matter({"title": "<b> \"x\" 'y' & {z}", "description": "a\nb"})
+    assert matter == (
+        "---\n"
+        'title: "&lt;b&gt; &quot;x&quot; &#x27;y&#x27; &amp; \\u007bz\\u007d"\n'
+        'description: "a\\nb"\n'
+        "---\n\n"
+    )

@@ -124,3 +124,96 @@ def test_a_link_to_a_claim_readers_cannot_see_is_no_link() -> None:
 
 def test_plain_words_are_the_words_with_single_spaces() -> None:
     assert plain("One *two*\n\n- three & `four`") == "One two three & four"
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("One *two*", "<p>One <em>two</em></p>"),
+        ("**three** `four`", "<p><strong>three</strong> <code>four</code></p>"),
+        ("one  \ntwo", "<p>one<br>\ntwo</p>"),
+        ("one\ntwo\n\nthree", "<p>one\ntwo</p>\n<p>three</p>"),
+        ("- a\n- b\n\n1. c", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n<ol>\n<li>c</li>\n</ol>"),
+        ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
+        ("**a**\n# b", "<p><strong>a</strong>\n# b</p>"),
+        ("a <b>c</b>", "<p>a &lt;b&gt;c&lt;/b&gt;</p>"),
+        ("R&D &amp; &copy;", "<p>R&amp;D &amp;amp; &amp;copy;</p>"),
+        ("`<b>&amp;`", "<p><code>&lt;b&gt;&amp;amp;</code></p>"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_prose_is_written_like_this(text: str, html: str) -> None:
+    assert str(prose(text, str)) == html
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.example/b", "http://a.example/b", "mailto:desk@a.example"]
+)
+def test_a_link_to_elsewhere_says_that_we_do_not_vouch_for_it(address: str) -> None:
+    """Search engines give it no weight, and the other place does not learn where readers were."""
+    assert str(prose(f'[x]({address} "title")', str)) == (
+        f'<p><a href="{address}" rel="nofollow ugc noopener noreferrer">x</a></p>'
+    )
+
+
+def test_a_link_to_a_claim_is_our_own_and_needs_no_such_words() -> None:
+    asked = []
+
+    def link(claim: str) -> str:
+        asked.append(claim)
+        return '../b/?c&d"'
+
+    shown = str(prose("[x](claim:nowhere/a) and [y](claim:nowhere/b)", link))
+    assert asked == ["nowhere/a", "nowhere/b"]
+    assert shown == (
+        '<p><a href="../b/?c&amp;d&#34;">x</a> and <a href="../b/?c&amp;d&#34;">y</a></p>'
+    )
+
+
+def test_a_link_to_a_claim_readers_cannot_see_does_not_tell_its_name() -> None:
+    """Its address would betray a draft, or a claim under embargo."""
+    assert str(prose("[x](claim:nowhere/secret)", lambda _: "")) == "<p><a>x</a></p>"
+
+
+@pytest.mark.parametrize("address", ["ftp://a.example/", "CLAIM:a/b", "claims:a/b", "tel:1", "#x"])
+def test_a_link_of_another_kind_leads_nowhere(address: str) -> None:
+    link = rendered(f"[x]({address})").a
+    assert link is not None
+    assert not link.has_attr("href")
+
+
+def test_one_text_leaves_nothing_behind_for_the_next() -> None:
+    """One converter serves every page; what one contributor defines must not reach another's."""
+    prose("[x]: https://a.example/\n\n*a*", str)
+    assert str(prose("[x] [y][x]", str)) == "<p>[x] [y][x]</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('a <b>c</b> & &copy; "d"', 'a <b>c</b> & &copy; "d"'),
+        ("[one](https://a.example/) two", "one two"),
+        ("- a\n- b\n\n> c  \n> d", "a b c d"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_plain_words_are_the_words_a_reader_sees(text: str, words: str) -> None:
+    """Summaries and the data file hold them; what is escaped there would be escaped twice."""
+    assert plain(text) == words
+
+
+def test_the_cleaning_alone_would_be_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should Markdown some day let HTML through, no more than the small set leaves here."""
+    monkeypatch.setattr("claimpress.rendering.prose._rendered", str)
+    hostile = (
+        '<h1 id="x">a</h1><p title="b" lang="c" class="d">e</p><img src="f.png"><hr>'
+        "<table><tr><td>g</td></tr></table>"
+        '<a href="https://a.example/" title="h" hreflang="i">j</a>'
+        '<blockquote cite="https://a.example/">k</blockquote><ol start="3"><li>l</li></ol>'
+        "<script>m</script><style>n</style>"
+    )
+    assert str(prose(hostile, str)) == (
+        "a<p>e</p>g"
+        '<a href="https://a.example/" rel="nofollow ugc noopener noreferrer">j</a>'
+        "<blockquote>k</blockquote><ol><li>l</li></ol>"
+    )

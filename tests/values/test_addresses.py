@@ -98,3 +98,49 @@ def test_a_plain_address_is_accepted(written: str) -> None:
 def test_the_host_is_shown_without_www() -> None:
     assert host_of("https://www.good.example/a") == "good.example"
     assert host_of("https://WWW.Good.Example/a") == "good.example"
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        ("", "is empty"),
+        ("https://", "cannot be read as a web address"),
+        ("https://:word@good.example/", "holds a user name or password"),
+        ("https://user:@good.example/", "holds a user name or password"),
+        ("https://good.example:8443/", "names the port 8443"),
+        ("https://user:word@localhost:1/", "holds a user name or password"),
+        ("ftp://good.example/", "does not start with https:// or http://"),
+        ("https://[::1]/", "names a machine by number, not by name"),
+        ("https://[2001:db8::1]/", "names a machine by number, not by name"),
+        ("https://203.0.113.7/", "names a machine by number, not by name"),
+        ("https://localhost/", "names the host 'localhost', which is not public"),
+        ("https://a./", "names the host 'a.', which is not public"),
+        (
+            "https://goo%64.example/",
+            "names a host that a browser reads as 'good.example'; write it that way",
+        ),
+        ("https://good.example/" + "a" * 1980, "is longer than 2000 characters"),
+        ("https://good.example/a\tb", "holds a blank"),
+        ("https://good.example/\u2003", "holds a blank"),
+        ("https://good.example/}{", "holds the character {"),
+        (
+            "https://good.example/é/ж",
+            "holds 'é' (LATIN SMALL LETTER E WITH ACUTE, U+00E9); addresses are written in ASCII",
+        ),
+        (
+            "https://good.example/\x07",
+            r"holds '\x07' (a character without a name, U+0007); addresses are written in ASCII",
+        ),
+    ],
+)
+def test_the_whole_reason_is_told(written: str, fault: str) -> None:
+    """The words stand after the field's name, so each must be a sentence's end of its own."""
+    assert address_fault(written) == fault
+
+
+def test_only_one_leading_www_is_left_out() -> None:
+    """What is left is the name under which readers know the place, and rules count it."""
+    assert host_of("https://www.www.example/") == "www.example"
+    assert host_of("https://wwwlantern.example/") == "wwwlantern.example"
+    assert host_of("https://lantern.www.example/") == "lantern.www.example"
+    assert host_of("http://good.example:80/a?b#c") == "good.example"
