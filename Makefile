@@ -22,8 +22,8 @@ LOCK_ARGS ?=
 # `github` makes each problem an annotation on the pull request.
 CHECK_FORMAT ?= text
 
-.PHONY: site serve test test-slow audit check check-claims check-code check-workflows lock \
-	reproduce sbom browser setup clean help set-up-again
+.PHONY: site serve test test-slow audit audit-pages audit-face check check-claims check-code \
+	check-workflows lock reproduce mutants lock-mutants sbom browser setup clean help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
 	@$(BIN)/claimpress build
@@ -40,10 +40,19 @@ test: $(STAMP) ## Run the tests, those in the browser too
 test-slow: $(STAMP) ## Run every test, those that take minutes and ten times the examples too
 	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
 		&& CLAIMPRESS_CHROMIUM="$$browser" CLAIMPRESS_EXAMPLES=10 \
-		$(BIN)/python -m pytest -m "slow or not slow" $(PYTEST_ARGS)
+		$(BIN)/python -m pytest -m "not face" $(PYTEST_ARGS)
 
-audit: site ## Build the site, read it back and compare it with the claims
+audit: audit-pages audit-face ## Build the site, compare it with the claims, measure it as readers meet it
+
+audit-pages: site
 	@$(BIN)/claimpress audit-site --format $(CHECK_FORMAT)
+
+# One after the other, because two at once would measure each other.
+audit-face: $(STAMP)
+	@sh scripts/ensure_face.sh
+	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
+		&& CLAIMPRESS_CHROMIUM="$$browser" \
+		$(BIN)/python -m pytest tests/face -m face -n 0 $(PYTEST_ARGS)
 
 check: check-claims check-code check-workflows ## Check claims, code and workflows without building
 
@@ -70,6 +79,29 @@ check-workflows: $(STAMP)
 
 reproduce: $(STAMP) ## Build the last commit twice, differently, and compare every byte
 	@sh scripts/reproduce.sh $(BIN)/python
+
+mutants: $(STAMP) ## Change the code in small ways and see that the tests notice (minutes)
+	@sh scripts/mutants.sh $(BIN)/python
+
+# A lock of its own: nobody else needs these packages. After `make lock`, so that
+# both locks name the same versions.
+lock-mutants: $(STAMP)
+	@$(BIN)/uv --quiet pip compile --group mutants --generate-hashes \
+		--universal --python-version 3.11 --no-emit-index-url \
+		--constraints requirements.lock \
+		--custom-compile-command "make lock-mutants" $(LOCK_ARGS) -o scripts/mutants.lock
+
+# English is the key; the other languages get what is new, and lose what is gone.
+words: $(STAMP) ## Bring the interface's catalogues (locale/*.po) up to date with the templates
+	@mkdir -p build
+	@$(BIN)/pybabel --quiet extract -F pyproject.toml -k say -k _ -k ngettext:1,2 \
+		--add-location=file --sort-by-file --no-wrap --project=claimpress --version= \
+		--msgid-bugs-address= --copyright-holder=claimpress -o build/words.pot scripts/claimpress
+	@for catalogue in scripts/claimpress/locale/*.po; do \
+		$(BIN)/pybabel --quiet update -i build/words.pot -o "$$catalogue" \
+			-l "$$(basename "$$catalogue" .po)" --no-fuzzy-matching --ignore-obsolete \
+			--ignore-pot-creation-date --no-wrap || exit 1; \
+	done
 
 sbom: $(STAMP) ## List every package the site is made with (CycloneDX) in build/
 	@mkdir -p build

@@ -14,6 +14,7 @@ from claimpress.checking.run import check as check_rules
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
 from claimpress.exporting.data import claims_json
+from claimpress.exporting.feeds import feeds
 from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.reading.cache import ClaimCache
@@ -116,5 +117,7 @@ def audit(root: Path, site: Site, folder: Path, forbidden: Sequence[str] = ()) -
 
 def artifacts(corpus: Corpus, site: Site, *, drafts: bool = False) -> Iterator[Artifact]:
     """Everything that is made from a corpus."""
-    yield from pages(Renderer(site, corpus, index_of(corpus), drafts))
+    index = index_of(corpus)
+    yield from pages(Renderer(site, corpus, index, drafts))
+    yield from feeds(corpus, index, site)
     yield claims_json(corpus, site)

@@ -40,7 +40,7 @@ CHANGES = [
      f"{TEMPLATE}<img src={LIBRARY}></template><template "),
     ("one-content", LAMPS, FRAME, f'<div class="cp">Verdict: true</div>{FRAME}'),
     ("one-content", LAMPS, 'class="cp cp-claim"', 'class="cp-claim"'),
-    ("content-tag", LAMPS, H1_END, f"{H1_END}<table></table>"),
+    ("content-tag", LAMPS, H1_END, f"{H1_END}<sub></sub>"),
     ("content-tag", LAMPS, H1_END, f"{H1_END}<!-- x -->"),
     ("content-tag", LAMPS, H1_END, f"{H1_END}<!--"),
     ("content-attribute", LAMPS, 'id="evidence"', 'id="evidence" autofocus'),

@@ -12,6 +12,7 @@
   light_or_dark();
   search();
   filter_claims();
+  annotated_source();
   cite_and_share();
 
   /* -------------------------------------------------------- light or dark */
@@ -26,7 +27,7 @@
     const dark = () =>
       chosen() ? document.body.dataset.mdColorScheme === "slate" : system.matches;
     const name = () => {
-      label.textContent = dark() ? "Change to light colours" : "Change to dark colours";
+      label.textContent = dark() ? label.dataset.toLight : label.dataset.toDark;
       button.title = label.textContent;
     };
     button.addEventListener("click", () => {
@@ -103,6 +104,7 @@
     one("[data-cp-search-close]")?.addEventListener("click", () => set(false));
     dialog.addEventListener("keydown", (event) => {
       if (event.key === "Escape") set(false);
+      if (event.key === "Tab" && query) go_round(event);
     });
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
@@ -110,6 +112,16 @@
       event.preventDefault();
       open();
     });
+    /* The theme closes the search at a Tab, and takes its results out of the
+       order of stops. Here each is a stop, and after the last comes the first. */
+    const go_round = (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      const stops = all("input, button, a[href], summary", dialog);
+      const seen = stops.filter((stop) => stop.checkVisibility());
+      const here = seen.indexOf(document.activeElement);
+      seen.at((here + (event.shiftKey ? -1 : 1)) % seen.length)?.focus();
+    };
     opener.hidden = false;
 
     if (new URLSearchParams(location.search).has("q")) start(); // the theme asks what it says
@@ -157,8 +169,9 @@
       list.append(...claims.map((claim) => claim.item));
       list.hidden = shown === 0;
       none.hidden = shown > 0;
-      count.textContent =
-        shown === claims.length ? `All ${shown} claims` : `${shown} of ${claims.length} claims`;
+      count.textContent = count.dataset.shown
+        .replace("{shown}", shown)
+        .replace("{all}", claims.length);
       remember(asked);
     };
 
@@ -186,6 +199,51 @@
     return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
   }
 
+  /* ------------------------------------------------------ annotated source */
+
+  /* Choosing a status works without this; here the choice is said and kept in
+     the address, and what belongs to one claim lights up together. */
+  function annotated_source() {
+    const source = one(".cp-source");
+    if (!source) return;
+    const filter = one("[data-marks-filter]", source);
+    const of_claim = (name) => all(`[data-claim="${CSS.escape(name)}"]`, source);
+
+    const choose = () => {
+      const asked = new URLSearchParams(location.search).get("status");
+      const choices = all("input", filter);
+      (choices.find((choice) => choice.value === asked) ?? choices[0]).checked = true;
+    };
+    if (filter) {
+      filter.addEventListener("change", (event) => {
+        const address = new URL(location.href);
+        if (event.target.value) address.searchParams.set("status", event.target.value);
+        else address.searchParams.delete("status");
+        history.replaceState(null, "", address);
+        one("[role=status]", filter).textContent = event.target.dataset.said;
+      });
+      choose();
+    }
+
+    const light = (on) => (event) => {
+      const name = event.target.closest("[data-claim]")?.dataset.claim;
+      for (const part of name ? of_claim(name) : []) part.classList.toggle("cp-lit", on);
+    };
+    for (const [begin, end] of [["pointerover", "pointerout"], ["focusin", "focusout"]]) {
+      source.addEventListener(begin, light(true));
+      source.addEventListener(end, light(false));
+    }
+
+    const target = () => {
+      for (const part of all(".cp-target", source)) part.classList.remove("cp-target");
+      for (const part of of_claim(location.hash.slice(1).replace("note_", ""))) {
+        part.classList.add("cp-target");
+      }
+    };
+    addEventListener("hashchange", target);
+    target();
+  }
+
   /* -------------------------------------------------------- cite and share */
 
   function cite_and_share() {
@@ -196,12 +254,12 @@
     if (navigator.clipboard) {
       for (const button of all("[data-copy]")) {
         button.addEventListener("click", async () => {
-          const text = document.getElementById(button.dataset.copy).textContent.trim();
+          const text = document.getElementById(button.dataset.copy).innerText.trim();
           try {
             await navigator.clipboard.writeText(text);
-            said.textContent = "The citation is copied.";
+            said.textContent = said.dataset.copied;
           } catch {
-            said.textContent = "Your browser did not allow copying. Please mark the text and copy it.";
+            said.textContent = said.dataset.notCopied;
           }
         });
         reveal(button);
@@ -215,6 +273,7 @@
         });
         reveal(button);
       }
+      for (const way of all("[data-plain-share]")) way.hidden = true;
     }
   }
 })();

@@ -13,15 +13,15 @@ def names_in(words: str) -> frozenset[str]:
 
 
 TAGS = names_in(
-    "a article aside bdi blockquote br button circle cite code dd details div dl dt em figcaption "
-    "figure footer form h1 h2 h3 h4 header input label li mark nav ol option p path s section "
-    "select span strong summary svg time ul"
+    "a article aside bdi blockquote br button caption circle cite code dd details div dl dt em "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 header input label legend li mark nav "
+    "ol option p path rect s section select span strong summary svg table tbody td text th "
+    "thead time tr ul"
 )
 """What may stand in the content of a generated page."""
 
 TAGS_OF_PAGES = TAGS | names_in(
-    "abbr b caption col colgroup del h5 h6 hr i img ins kbd pre q small sub sup table tbody td "
-    "tfoot th thead tr"
+    "abbr b col colgroup del h5 h6 hr i img ins kbd pre q small sub sup tfoot"
 )
 """What may stand in a hand-written page."""
 
@@ -37,7 +37,7 @@ ATTRIBUTES_OF = {
     "button": frozenset({"type"}),
     "details": frozenset({"open"}),
     "img": frozenset({"alt", "height", "loading", "src", "width"}),
-    "input": frozenset({"autocomplete", "name", "type"}),
+    "input": frozenset({"autocomplete", "checked", "name", "type", "value"}),
     "label": frozenset({"for"}),
     "ol": frozenset({"start"}),
     "option": frozenset({"selected", "value"}),
@@ -51,7 +51,9 @@ ATTRIBUTES_OF = {
 _DRAWING = {
     "circle": "cx cy r",
     "path": "d",
+    "rect": "height width x y",
     "svg": "focusable height viewBox width xmlns",
+    "text": "x y",
 }
 _PEN = "fill stroke stroke-linecap stroke-linejoin stroke-width"
 DRAWING_ATTRIBUTES = {tag: names_in(f"{names} {_PEN}") for tag, names in _DRAWING.items()}

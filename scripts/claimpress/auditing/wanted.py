@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from claimpress.model.claim import Change, Evidence
 from claimpress.model.corpus import Corpus
-from claimpress.model.dossier import Passage
+from claimpress.model.document import Passage
 from claimpress.model.fields import Kind, Line, Prose, Record, Text, WebAddress
 from claimpress.reading.expected import bare, kind_of
 from claimpress.rendering.prose import plain

@@ -1,13 +1,13 @@
 """The checked document with every claim marked where it stands."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from claimpress.model.claim import Claim
-from claimpress.model.dossier import Dossier, Passage
-from claimpress.values.quotes import Quoted, quoted_in
+from claimpress.model.document import Document, Passage
 from claimpress.values.text import one_line
 
 _NUMBERED = re.compile(r"[a-z]+(?:-[a-z0-9]+)*-[0-9]+")
@@ -19,7 +19,7 @@ class Segment:
 
     text: str
     claims: tuple[Claim, ...] = ()
-    """The claims quoted here; several where quotations overlap, none between them."""
+    """The claims quoted here, the one that began last at the end; none between quotations."""
     begins: tuple[Claim, ...] = ()
     """The claims whose quotation starts with this piece."""
     ends: tuple[Claim, ...] = ()
@@ -27,28 +27,97 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class AnnotatedPassage:
     """A passage with its claims."""
 
     passage: Passage
+    number: int
+    """Its place in the document, from 1."""
     stretches: tuple[tuple[Segment, ...], ...]
-    """Each quoted stretch as segments; between two stretches something is left out."""
+    """Each stretch as segments; between two stretches something is left out."""
     claims: tuple[Claim, ...]
-    """The claims of this passage in the order they start."""
+    """The claims that begin in this passage, in the order they start."""
     slug: str
     """The passage's name in an address, which nothing else on the page has."""
 
+    @property
+    def length(self) -> int:
+        """How many characters we show of it."""
+        return sum(len(segment.text) for stretch in self.stretches for segment in stretch)
 
-def annotated(dossier: Dossier, claims: Sequence[Claim]) -> list[Annotated]:
-    """Mark the claims of a dossier in its passages."""
-    by_locator: dict[str, list[Claim]] = {}
+    @property
+    def covered(self) -> bool:
+        """Whether a claim stands in it, even one that began before."""
+        segments = (segment for stretch in self.stretches for segment in stretch)
+        return bool(self.claims) or any(segment.claims for segment in segments)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedSource:
+    """A document with its claims."""
+
+    passages: tuple[AnnotatedPassage, ...]
+    marked: tuple[Claim, ...]
+    """The claims that have a place in it, in reading order."""
+    unmarked: tuple[Claim, ...]
+    """The claims of the dossier that have none."""
+
+    @property
+    def covered(self) -> int:
+        """In how many passages claims stand."""
+        return sum(passage.covered for passage in self.passages)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many marked claims have each status."""
+        return Counter(claim.status for claim in self.marked)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number of each marked claim, by its id."""
+        return {claim.id: number for number, claim in enumerate(self.marked, start=1)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A piece of a claim's quotation in one stretch."""
+
+    claim: Claim
+    start: int
+    end: int
+    first: bool
+    last: bool
+
+
+def annotated(document: Document, claims: Sequence[Claim]) -> AnnotatedSource:
+    """Mark claims in a document; they come in reading order (`index.reading_order`)."""
+    marks: dict[tuple[int, int], list[_Mark]] = defaultdict(list)
+    begun: dict[int, list[Claim]] = defaultdict(list)
+    unmarked: list[Claim] = []
     for claim in claims:
-        by_locator.setdefault(claim.source.locator or "", []).append(claim)
-    slugs = _slugs(dossier.passages, {claim.slug for claim in claims})
-    return [
-        _annotated(passage, by_locator.get(passage.locator, []), slug)
-        for passage, slug in zip(dossier.passages, slugs, strict=True)
-    ]
+        quote, locator = claim.source.quote or "", claim.source.locator
+        places = document.quotation(quote, locator)
+        for place in places:
+            piece = place.piece
+            marks[place.passage, piece.stretch].append(
+                _Mark(claim, piece.start, piece.end, place is places[0], place is places[-1]),
+            )
+        first = places[0].passage if places else document.number_of(locator)
+        if first is None:
+            unmarked.append(claim)
+        else:
+            begun[first].append(claim)
+    slugs = _slugs(document.passages, {claim.slug for claim in claims})
+    return AnnotatedSource(
+        tuple(
+            AnnotatedPassage(
+                passage, number + 1, _stretches(passage, number, marks), tuple(begun[number]), slug
+            )
+            for number, (passage, slug) in enumerate(zip(document.passages, slugs, strict=True))
+        ),
+        tuple(claim for number in sorted(begun) for claim in begun[number]),
+        tuple(unmarked),
+    )
 
 
 def _slugs(passages: Iterable[Passage], taken: Collection[str]) -> Iterator[str]:
@@ -66,27 +135,22 @@ def _slugs(passages: Iterable[Passage], taken: Collection[str]) -> Iterator[str]
         yield slug
 
 
-def _annotated(passage: Passage, claims: Sequence[Claim], slug: str) -> Annotated:
-    marks = [
-        (place, claim)
-        for claim in claims
-        for place in quoted_in(passage.text, claim.source.quote or "")
-    ]
-    stretches = (
-        tuple(_segments(one_line(text), [m for m in marks if m[0].stretch == number]))
-        for number, text in enumerate(passage.text)
+def _stretches(
+    passage: Passage, number: int, marks: Mapping[tuple[int, int], Sequence[_Mark]]
+) -> tuple[tuple[Segment, ...], ...]:
+    return tuple(
+        tuple(_segments(one_line(text), marks.get((number, stretch), ())))
+        for stretch, text in enumerate(passage.text)
     )
-    return Annotated(passage, tuple(stretches), tuple(claims), slug)
 
 
-def _segments(text: str, marks: Iterable[tuple[Quoted, Claim]]) -> Iterator[Segment]:
+def _segments(text: str, marks: Sequence[_Mark]) -> Iterator[Segment]:
     """Cut a text wherever a quotation starts or ends."""
-    marks = list(marks)
-    cuts = sorted({0, len(text), *(at for place, _ in marks for at in (place.start, place.end))})
+    cuts = sorted({0, len(text), *(at for mark in marks for at in (mark.start, mark.end))})
     for start, end in pairwise(cuts):
         yield Segment(
             text[start:end],
-            tuple(claim for place, claim in marks if place.start <= start and end <= place.end),
-            tuple(claim for place, claim in marks if place.start == start),
-            tuple(claim for place, claim in marks if place.end == end),
+            tuple(mark.claim for mark in marks if mark.start <= start and end <= mark.end),
+            tuple(mark.claim for mark in marks if mark.first and mark.start == start),
+            tuple(mark.claim for mark in marks if mark.last and mark.end == end),
         )

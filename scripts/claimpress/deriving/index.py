@@ -1,14 +1,14 @@
 """Claims by what readers look for: status, topic, person, dossier, age."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import inf
 
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
+from claimpress.model.document import Document
 from claimpress.model.registries import PersonKind
-from claimpress.values.quotes import quoted_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +68,17 @@ def reading_order(corpus: Corpus) -> Iterator[Claim]:
     quotations; claims without a place come last, by id.
     """
     for id_, dossier in sorted(corpus.dossiers.items()):
-        passages = {
-            passage.locator: (number, passage.text)
-            for number, passage in enumerate(dossier.passages)
-        }
-        yield from sorted(corpus.claims_of(id_), key=lambda claim: _place(claim, passages))
+        document = dossier.document
+        yield from sorted(corpus.claims_of(id_), key=lambda claim: _place(claim, document))
 
 
-def _place(
-    claim: Claim, passages: Mapping[str, tuple[int, Sequence[str]]]
-) -> tuple[float | str, ...]:
+def _place(claim: Claim, document: Document) -> tuple[float | str, ...]:
     """Where a claim stands in its document; of two that start together the longer first."""
-    number, text = passages.get(claim.source.locator or "", (inf, ()))
-    quote = claim.source.quote or ""
-    at = next(iter(quoted_in(text, quote)), None)
-    start = (at.stretch, at.start) if at else (inf, inf)
-    return number, *start, -len(quote), claim.id
+    quote, locator = claim.source.quote or "", claim.source.locator
+    for first in document.quotation(quote, locator):
+        return first.passage, first.piece.stretch, first.piece.start, -len(quote), claim.id
+    number = document.number_of(locator)
+    return inf if number is None else number, inf, inf, -len(quote), claim.id
 
 
 def subjects(claim: Claim) -> list[str]:

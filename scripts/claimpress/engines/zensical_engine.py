@@ -17,6 +17,7 @@ from claimpress.engines.failure import EngineError
 from claimpress.pipeline import DOCS, Pressed
 from claimpress.reading.site import CONFIG, OVERRIDES
 from claimpress.rendering.policy import with_policy
+from claimpress.rendering.words import words_in
 
 _WORKSHOP = Path("build/zensical")
 _CONTENT = "content"
@@ -30,6 +31,7 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
     if find_spec("zensical") is None:
         message = "Zensical is not installed. Run: pip install 'claimpress[zensical]'"
         raise EngineError(message)
+    language = pressed.shown.publication.language if pressed.shown else "en"
     workshop = root / _WORKSHOP
     shutil.rmtree(workshop, ignore_errors=True)
     shutil.copytree(root / _CONTENT, workshop / "docs")
@@ -42,6 +44,7 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": f"../../{OVERRIDES}"},
+        "extra": {"words": words_in(language).chrome()},
     }
     (workshop / CONFIG).write_text(yaml.safe_dump(config), encoding="utf-8", newline="\n")
     done = subprocess.run(  # noqa: S603 - our own interpreter, no word from a file

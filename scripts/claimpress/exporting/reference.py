@@ -1,5 +1,6 @@
 """The reference in ``docs/``: fields, rules and commands, from what they are."""
 
+import re
 import typing
 from collections.abc import Iterator
 
@@ -47,7 +48,7 @@ def _fields() -> Iterator[str]:
         yield from _table(model)
         for part in _parts(model, {model}):
             yield ""
-            yield f"### {part.__name__.lower()}"
+            yield f"### {_name(part)}"
             yield ""
             yield _sentence(part.__doc__)
             yield from _table(part)
@@ -67,6 +68,11 @@ def _table(model: type[BaseModel]) -> Iterator[str]:
         yield f"| {field} | {_holds(annotation)} | {_cell(info.description or '')} |"
 
 
+def _name(model: type[BaseModel]) -> str:
+    """``full text`` for ``FullText``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", model.__name__).lower()
+
+
 def _holds(annotation: object) -> str:
     kind = kind_of(annotation)
     if kind:
@@ -77,7 +83,7 @@ def _holds(annotation: object) -> str:
     if typing.get_origin(inner) is dict:
         return f"by id: {_holds(typing.get_args(inner)[1])}"
     if isinstance(inner, type) and issubclass(inner, BaseModel):
-        return f"[{inner.__name__.lower()}](#{inner.__name__.lower()})"
+        return f"[{_name(inner)}](#{_name(inner).replace(' ', '-')})"
     members = getattr(inner, "__members__", None)
     if members:
         return ", ".join(f"`{member.value}`" for member in members.values())

@@ -1,10 +1,12 @@
 """A dossier: a checked document or theme, and how the checking was done."""
 
 import enum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
 
+from claimpress.model.document import Document, FullText, Passage
 from claimpress.model.fields import (
     Date,
     LanguageTag,
@@ -26,17 +28,6 @@ class DossierKind(enum.StrEnum):
     INTERVIEW = "interview"
     POST = "post"
     THEME = "theme"
-
-
-class Passage(Record):
-    """A place in the document, and the stretches of text we quote from it."""
-
-    locator: Line
-    """Its name: ``paragraph 2``, ``00:14:05``; claims give it in ``source.locator``."""
-    text: Annotated[tuple[Text, ...], Field(min_length=1, max_length=60)]
-    """The stretches in the order of the document; between two, something is left out."""
-    whole: bool = False
-    """Whether the one stretch given is the whole passage."""
 
 
 class Event(Record):
@@ -89,6 +80,8 @@ class DossierFile(Record):
     """How this dossier was made, by whom, and what has not been done yet."""
     passages: Annotated[tuple[Passage, ...], Field(max_length=500)] = ()
     """The quoted passages of the document, in its order."""
+    full_text: FullText | None = None
+    """The whole text of the document, in place of ``passages``, where its licence allows that."""
     timeline: Annotated[tuple[Event, ...], Field(max_length=500)] = ()
     """What happened when."""
 
@@ -100,3 +93,8 @@ class Dossier(DossierFile):
     """The name of its folder under ``claims/``."""
     file: str
     """The path of its file from the publication's root, with forward slashes."""
+
+    @cached_property
+    def document(self) -> Document:
+        """The words of the document, as far as we show them."""
+        return Document.of_text(self.full_text.text) if self.full_text else Document(self.passages)

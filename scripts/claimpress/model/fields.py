@@ -24,6 +24,7 @@ T = TypeVar("T")
 LINE_LENGTH = 300
 TEXT_LENGTH = 2000
 PROSE_LENGTH = 5000
+LONG_TEXT_LENGTH = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ Text = Annotated[
     Kind("plain text; a blank line starts a paragraph", written_by_people=True),
 ]
 """Plain text in paragraphs."""
+
+LongText = Annotated[
+    str,
+    AfterValidator(lambda text: normalised(text).strip()),
+    Field(min_length=1, max_length=LONG_TEXT_LENGTH),
+    Kind("plain text; a blank line starts a paragraph", written_by_people=True),
+]
+"""A whole document in plain text."""
 
 Prose = Annotated[
     str,

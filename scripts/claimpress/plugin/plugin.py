@@ -10,7 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
@@ -20,6 +20,7 @@ from claimpress.plugin.page import GeneratedPage, paths_in
 from claimpress.plugin.templates import CompiledTemplates
 from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.policy import with_policy
+from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import errors_among
 from claimpress.writing.mount import Mounted, mounted
@@ -46,6 +47,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Start without files; `on_config` finds them at every build."""
         self.files: list[Mounted] = []
         self.serving = False
+        self._language = "en"
         self._handed_over: pipeline.Pressed | None = None
         self._compiled = CompiledTemplates()
 
@@ -58,6 +60,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         del dirty
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the theme's search, which asks the templates for words
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the pipeline before MkDocs looks for files.
 
@@ -75,6 +78,9 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for problem in problems:
             _log.info("\n%s", as_text(problem))
         self.files = list(pressed.files)
+        if pressed.shown:
+            self._language = pressed.shown.publication.language
+        _speak(config, self._language)
         if pressed.checked.sound:
             return config
         errors = len(errors_among(problems))
@@ -158,6 +164,11 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _speak(config: MkDocsConfig, language: str) -> None:
+    """Hand the templates the words around every page, in the publication's language."""
+    config.extra["words"] = words_in(language).chrome()
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -6,6 +6,11 @@ host and from a plain file server.
 
 import posixpath
 
+FEED_OF_CLAIMS = "feeds/all"
+"""What is new, without its ending; as `feed_of` gives the others."""
+FEED_OF_CHANGES = "feeds/changes"
+"""What was changed after it was published."""
+
 
 def page_of_claim(claim_id: str) -> str:
     """``claims/<dossier>/<slug>/``."""
@@ -35,6 +40,15 @@ def page_of_topic(topic_id: str) -> str:
 def page_of_person(person_id: str) -> str:
     """``people/<person>/``."""
     return f"people/{person_id}/"
+
+
+def feed_of(page: str) -> str:
+    """The feed of what a page lists, without its ending.
+
+    >>> feed_of("topics/security/")
+    'feeds/topics/security'
+    """
+    return f"feeds/{page.rstrip('/')}"
 
 
 def file_of(address: str) -> str:

@@ -1,8 +1,6 @@
 """Which pages a publication has."""
 
-import datetime as dt
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -10,12 +8,17 @@ from typing import Any
 
 from claimpress.deriving.annotation import annotated
 from claimpress.deriving.changes import changes
+from claimpress.deriving.chart import chart_of
 from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import people_of, subjects
+from claimpress.deriving.statistics import statistics_of
 from claimpress.model.claim import Claim
-from claimpress.model.dossier import Dossier, Event
+from claimpress.model.dossier import Dossier
+from claimpress.model.registries import PersonKind
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.citation import Citation
+from claimpress.rendering.following import followed
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import Renderer, opening
 from claimpress.rendering.words import document_title
@@ -25,8 +28,6 @@ TOPICS_FILE = "claims/topics.yaml"
 PEOPLE_FILE = "claims/people.yaml"
 
 _STANDFIRST = 120
-_SHORTEST_STRIP = 7
-_LONGEST_STRIP = 62
 
 
 def pages(render: Renderer) -> Iterator[Artifact]:
@@ -45,6 +46,8 @@ def pages(render: Renderer) -> Iterator[Artifact]:
     yield from _topics(render)
     yield from _people(render)
     yield _corrections(render)
+    yield _statistics(render)
+    yield _feeds(render)
 
 
 def revision_of(claim: Claim) -> str:
@@ -67,8 +70,10 @@ def _claims(render: Renderer) -> Artifact:
     return render.page(
         "claims/",
         "claims",
-        title="All claims",
-        description=f"Every claim {render.site.name} has checked, with its status.",
+        title=render.words.say("All claims"),
+        description=render.words.say(
+            "Every claim {publication} has checked, with its status."
+        ).format(publication=render.site.name),
         in_search=False,
         people=people_of(render.corpus, render.index),
         spread=_spread(render, render.index.claims),
@@ -79,8 +84,10 @@ def _documents(render: Renderer) -> Artifact:
     return render.page(
         "documents/",
         "documents",
-        title="Documents",
-        description=f"The texts {render.site.name} has taken apart, with what was found.",
+        title=render.words.say("Documents"),
+        description=render.words.say(
+            "The texts {publication} has taken apart, with what was found."
+        ).format(publication=render.site.name),
         in_search=False,
         **_dossiers(render),
     )
@@ -128,6 +135,23 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
         after=after,
         subjects=subjects(claim),
         revision=revision_of(claim),
+        citation=_citation(render, claim),
+    )
+
+
+def _citation(render: Renderer, claim: Claim) -> Citation:
+    say, publication = render.words.say, render.corpus.publication
+    label = render.corpus.scale.statuses[claim.status].label
+    return Citation(
+        id=claim.id,
+        title=claim.text,
+        author=publication.desk,
+        container=render.site.name,
+        status=say("Status: {status}").format(status=label),
+        issued=claim.changed_on,
+        revision=say("revision {revision}").format(revision=revision_of(claim)),
+        language=publication.language,
+        url=render.site.canonical(links.page_of_claim(claim.id)),
     )
 
 
@@ -143,12 +167,13 @@ def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
     return render.page(
         links.page_of_dossier(dossier.id),
         "dossier",
+        with_feed=True,
         title=document_title(dossier),
         description=plain(dossier.introduction),
         source=dossier.file,
         dossier=dossier,
         claims=claims,
-        passages=annotated(dossier, claims),
+        annotation=annotated(dossier.document, claims),
         spread=_spread(render, claims),
     )
 
@@ -157,29 +182,16 @@ def _timeline(render: Renderer, dossier: Dossier) -> Artifact:
     return render.page(
         links.page_of_timeline(dossier.id),
         "timeline",
-        title=f"Timeline: {dossier.short_title}",
-        description=f"What happened when: the events around {dossier.short_title}, with sources.",
+        title=render.words.say("Timeline: {document}").format(document=dossier.short_title),
+        description=render.words.say(
+            "What happened when: the events around {document}, with sources."
+        ).format(document=dossier.short_title),
         source=dossier.file,
         dossier=dossier,
         days=[(on, list(events)) for on, events in groupby(dossier.timeline, attrgetter("on"))],
-        strip=_days_counted(dossier.timeline),
+        listed={event.on for event in dossier.timeline},
+        chart=chart_of(event.on for event in dossier.timeline),
     )
-
-
-def _days_counted(events: Iterable[Event]) -> list[tuple[dt.date, int]]:
-    """Every day from the first event to the last and how many events it has.
-
-    Empty when that would be no picture: a few days, or too many to draw.
-    """
-    counts = Counter(event.on.first for event in events if event.on.day is not None)
-    if not counts:
-        return []
-    first, last = min(counts), max(counts)
-    length = (last - first).days + 1
-    if not _SHORTEST_STRIP <= length <= _LONGEST_STRIP:
-        return []
-    days = (first + dt.timedelta(days=number) for number in range(length))
-    return [(day, counts[day]) for day in days]
 
 
 def _statuses(render: Renderer) -> Iterator[Artifact]:
@@ -187,7 +199,8 @@ def _statuses(render: Renderer) -> Iterator[Artifact]:
         yield render.page(
             links.page_of_status(id_),
             "status",
-            title=f"Status: {status.label}",
+            with_feed=bool(render.index.by_status[id_]),
+            title=render.words.say("Status: {status}").format(status=status.label),
             description=status.definition,
             source=SCALE_FILE,
             in_search=False,
@@ -205,8 +218,8 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
     yield render.page(
         "topics/",
         "topics",
-        title="Topics",
-        description="The topics of the claims we checked.",
+        title=render.words.say("Topics"),
+        description=render.words.say("The topics of the claims we checked."),
         source=TOPICS_FILE,
         in_search=False,
         topics=used,
@@ -216,6 +229,7 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
         yield render.page(
             links.page_of_topic(id_),
             "topic",
+            with_feed=True,
             title=topic.name,
             description=topic.description,
             source=TOPICS_FILE,
@@ -230,23 +244,29 @@ def _people(render: Renderer) -> Iterator[Artifact]:
     yield render.page(
         "people/",
         "people",
-        title="People and bodies",
-        description="Everybody the checked claims are made by or about.",
+        title=render.words.say("People and bodies"),
+        description=render.words.say("Everybody the checked claims are made by or about."),
         source=PEOPLE_FILE,
         in_search=False,
         people=people,
+        kinds=PersonKind,
     )
     for id_, person in people.items():
         made = render.index.by_speaker.get(id_, ())
+        about = [c for c in render.index.by_subject.get(id_, ()) if c not in made]
         yield render.page(
             links.page_of_person(id_),
             "person",
+            with_feed=True,
             title=person.name,
-            description=f"Claims made by or about {person.name} that we checked.",
+            description=render.words.say("Claims made by or about {name} that we checked.").format(
+                name=person.name
+            ),
             source=PEOPLE_FILE,
             person=person,
             made=made,
-            about=[c for c in render.index.by_subject.get(id_, ()) if c not in made],
+            about=about,
+            spreads={"made": _spread(render, made), "about": _spread(render, about)},
         )
 
 
@@ -254,8 +274,39 @@ def _corrections(render: Renderer) -> Artifact:
     return render.page(
         "corrections/",
         "corrections",
-        title="Corrections",
-        description="Everything that was changed after it was published.",
+        title=render.words.say("Corrections"),
+        description=render.words.say("Everything that was changed after it was published."),
         in_search=False,
         changes=changes(render.index.claims),
+    )
+
+
+def _statistics(render: Renderer) -> Artifact:
+    return render.page(
+        "statistics/",
+        "statistics",
+        title=render.words.say("Statistics"),
+        description=render.words.say("What this publication holds, in numbers."),
+        in_search=False,
+        numbers=statistics_of(render.index.claims, render.corpus.scale.statuses),
+        spread=_spread(render, render.index.claims),
+    )
+
+
+def _feeds(render: Renderer) -> Artifact:
+    say = render.words.say
+    titles = {
+        "documents": say("Documents"),
+        "statuses": say("Statuses"),
+        "topics": say("Topics"),
+        "people": say("People and bodies"),
+    }
+    return render.page(
+        "feeds/",
+        "feeds",
+        title=say("Feeds"),
+        description=say("Follow new checks and changes in a feed reader."),
+        in_search=False,
+        titles=titles,
+        followed=list(followed(render.corpus, render.index)),
     )

@@ -44,6 +44,7 @@ class Renderer:
         source: str = "",
         changed: PartialDate | None = None,
         in_search: bool = True,
+        with_feed: bool = False,
         **values: Any,  # noqa: ANN401 - each template names its own
     ) -> Artifact:
         """Render ``template`` to the page at ``address``, which ends in a slash.
@@ -73,6 +74,8 @@ class Renderer:
         }
         if changed:
             meta["changed"] = str(changed)
+        if with_feed:
+            meta["feed"] = links.feed_of(address)
         if not in_search:
             meta["search"] = {"exclude": True}
         text = front_matter(meta) + inert(body) + "\n"

@@ -8,12 +8,13 @@ translators' tools know. What contributors write is never translated here.
 from dataclasses import dataclass
 from functools import cache
 from gettext import NullTranslations
-from importlib.resources import files
 from io import BytesIO
+from pkgutil import get_data
 
 from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
 from claimpress.model.claim import ChangeKind, Confidence, Consulted, Stage, Tier
@@ -21,9 +22,7 @@ from claimpress.model.dossier import Dossier, DossierKind
 from claimpress.model.registries import PersonKind
 from claimpress.model.status import Stance
 from claimpress.values.dates import UNKNOWN, PartialDate
-from claimpress.values.languages import language_name
-
-CATALOGUES = files("claimpress") / "locale"
+from claimpress.values.languages import direction, language_name
 
 
 def _(message: str) -> str:
@@ -106,8 +105,9 @@ _CHROME = {
     "read": _("Read"),
     "found_a_mistake": _("Found a mistake?"),
     "report": _("Report an error"),
-    "changes_listed": _("Every change to a published check is listed under Corrections."),
+    "changes_listed": _("Every change to a published check is listed here:"),
     "corrections": _("Corrections"),
+    "changes": _("Changes to published checks"),
     "made_with": _("Made with claimpress"),
     "source": _("Source of this site"),
     "no_cookies": _("This site sets no cookies and loads nothing from other hosts."),
@@ -121,6 +121,14 @@ _CHROME = {
     "all_documents": _("The documents they come from"),
     "front_page": _("The front page"),
     "link_was_ours": _("Did a link on this site bring you here? Please tell us."),
+    # By the names the theme has for them; `#` is the number.
+    "search.result.placeholder": _("Type to search"),
+    "search.result.none": _("Nothing found"),
+    "search.result.one": _("1 page found"),
+    "search.result.other": _("Pages found: #"),
+    "search.result.more.one": _("1 more place on this page"),
+    "search.result.more.other": _("More places on this page: #"),
+    "search.result.term.missing": _("Missing"),
 }
 
 
@@ -178,7 +186,8 @@ class Words:
 
     def chrome(self) -> dict[str, str]:
         """What stands around every page, by the names the engine's templates use."""
-        return {name: self.say(message) for name, message in _CHROME.items()}
+        words = {name: self.say(message) for name, message in _CHROME.items()}
+        return words | {"language": self.language, "direction": direction(self.language)}
 
     def date(self, date: PartialDate | None, not_known: str = "") -> str:
         """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is unknown."""
@@ -186,11 +195,28 @@ class Words:
             return not_known or self.say(_("date not shown"))
         if date.month is None:
             return str(date.year)
-        # British order in English: the publication writes 17 February 2026.
-        locale = "en_GB" if self.language == "en" else self.language.replace("-", "_")
         if date.day is None:
-            return format_skeleton("yMMMM", date.first, locale=locale)
-        return format_date(date.first, "long", locale=locale)
+            return format_skeleton("yMMMM", date.first, locale=self._locale)
+        return format_date(date.first, "long", locale=self._locale)
+
+    def unit_above(self, date: PartialDate) -> str:
+        """What a day stands under in a chart, its month in short; a month stands under its year."""
+        if date.day is None:
+            return str(date.year)
+        return format_skeleton("MMM", date.first, locale=self._locale)
+
+    @property
+    def _locale(self) -> str:
+        # British order in English: the publication writes 17 February 2026.
+        return "en_GB" if self.language == "en" else self.language.replace("-", "_")
+
+    def number(self, number: float) -> str:
+        """A number as the language writes it: ``6.5``, ``6,5``."""
+        return format_decimal(number, locale=self._locale)
+
+    def percent(self, share: float) -> str:
+        """A share of one as a whole percentage."""
+        return format_percent(share, locale=self._locale)
 
     def name_of_language(self, tag: str) -> str:
         """The name of a language in the language of the publication."""
@@ -207,12 +233,6 @@ def words_in(language: str) -> Words:
     return Words(language, _translations(language))
 
 
-def languages_with_words() -> list[str]:
-    """The languages the interface speaks, English first."""
-    found = (entry.name.removesuffix(".po") for entry in CATALOGUES.iterdir())
-    return ["en", *sorted(found)]
-
-
 def document_title(dossier: Dossier) -> str:
     """A theme's title as it is; a document's in quotation marks, because others say it."""
     return dossier.title if dossier.kind is DossierKind.THEME else f"“{dossier.title}”"
@@ -220,12 +240,14 @@ def document_title(dossier: Dossier) -> str:
 
 def _translations(language: str) -> NullTranslations:
     """The catalogue of a language or of the language it is a kind of (``ru-KG``: ``ru``)."""
-    for name in (language, language.split("-", maxsplit=1)[0]):
-        catalogue = CATALOGUES / f"{name}.po"
-        if catalogue.is_file():
-            compiled = BytesIO()
-            # Translations nobody has reviewed are marked fuzzy; they are better than English.
-            write_mo(compiled, read_po(BytesIO(catalogue.read_bytes())), use_fuzzy=True)
-            compiled.seek(0)
-            return Translations(compiled)
+    for name in dict.fromkeys((language, language.split("-", maxsplit=1)[0])):
+        try:
+            catalogue = get_data("claimpress", f"locale/{name}.po")
+        except FileNotFoundError:
+            continue
+        compiled = BytesIO()
+        # Translations nobody has reviewed are marked fuzzy; they are better than English.
+        write_mo(compiled, read_po(BytesIO(catalogue or b"")), use_fuzzy=True)
+        compiled.seek(0)
+        return Translations(compiled)
     return NullTranslations()

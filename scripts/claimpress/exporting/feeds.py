@@ -1,0 +1,232 @@
+"""Feeds: what is new and what has changed, for readers who follow.
+
+Each feed is written twice: as Atom (RFC 4287) and as JSON Feed 1.1.
+"""
+
+import json
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from claimpress.deriving.changes import Dated, changes
+from claimpress.deriving.index import Index
+from claimpress.model.claim import Claim
+from claimpress.model.corpus import Corpus
+from claimpress.model.site import Site
+from claimpress.rendering import links
+from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.following import followed
+from claimpress.rendering.words import Words, words_in
+from claimpress.values.dates import PartialDate
+from claimpress.values.text import paragraphs
+
+LENGTH = 50
+"""Entries in a feed: a reader who was away longer reads the site itself."""
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_JSON_FEED = "https://jsonfeed.org/version/1.1"
+_NEVER = PartialDate(1970, 1, 1)
+"""When an empty feed was last changed: Atom wants a day."""
+_SPACE = uuid.UUID("b0d3a5a4-8f0e-5b1e-9d5c-6f1b1f2c7a10")
+"""Names are made in here, so that an entry keeps its name when the site moves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened: a claim was published, or changed."""
+
+    name: str
+    """What it is called for ever, whatever becomes of its address or title."""
+    claim: Claim
+    title: str
+    content: Markup
+    published: PartialDate
+    updated: PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a reader can follow."""
+
+    address: str
+    """Where it lies, without its ending."""
+    title: str
+    about: str
+    """The address of the page that shows the same to readers."""
+    entries: tuple[Entry, ...]
+    """The newest first."""
+
+    @property
+    def id(self) -> str:
+        """Its name for ever."""
+        return _urn(f"feed {self.address}")
+
+    @property
+    def updated(self) -> PartialDate:
+        """The day of the last change in it."""
+        return max((entry.updated for entry in self.entries), key=str, default=_NEVER)
+
+
+def feeds(corpus: Corpus, index: Index, site: Site) -> Iterator[Artifact]:
+    """Every feed of the publication, and the list of all of them (OPML 2.0)."""
+    made = list(_feeds(corpus, index, site))
+    for feed in made:
+        yield Artifact(f"{feed.address}.xml", _atom(feed, corpus, site))
+        yield Artifact(f"{feed.address}.json", _json_feed(feed, corpus, site))
+    yield Artifact("feeds/feeds.opml", _opml(made, site))
+
+
+def _feeds(corpus: Corpus, index: Index, site: Site) -> Iterator[Feed]:
+    words = words_in(corpus.publication.language)
+    checks = {
+        claim.id: _check(claim, claim.published_on, corpus, words)
+        for claim in index.claims
+        if claim.published_on  # a preview also shows claims that have not been
+    }
+
+    def feed(address: str, title: str, about: str, entries: Iterable[Entry]) -> Feed:
+        newest = sorted(entries, key=lambda e: (str(e.updated), e.name), reverse=True)[:LENGTH]
+        return Feed(address, f"{site.name}: {title}" if title else site.name, about, tuple(newest))
+
+    yield feed(links.FEED_OF_CLAIMS, "", "", checks.values())
+    title = words.say("Changes to published checks")
+    changed = [_change(dated, corpus, words) for dated in changes(index.claims)]
+    yield feed(links.FEED_OF_CHANGES, title, "corrections/", changed)
+    for each in followed(corpus, index):
+        entries = [checks[claim.id] for claim in each.claims]
+        yield feed(links.feed_of(each.page), each.title, each.page, entries)
+
+
+def _check(claim: Claim, published: PartialDate, corpus: Corpus, words: Words) -> Entry:
+    """A claim as it stands now; its title tells the status, as a notification shows no more."""
+    label = corpus.scale.statuses[claim.status].label
+    finding = Markup("<p><strong>{}</strong></p>").format(label)
+    last = claim.history[-1] if claim.history else None
+    if last:
+        what = words.change(last.kind)
+        finding += Markup("<p><em>{}: {}</em></p>").format(what, last.note)
+    return Entry(
+        _urn(claim.id),
+        claim,
+        f"{label}: {claim.text}",
+        finding + _paragraphs(claim.summary),
+        published,
+        claim.changed_on or published,
+    )
+
+
+def _change(dated: Dated, corpus: Corpus, words: Words) -> Entry:
+    claim, change = dated.claim, dated.change
+    kind = words.change(change.kind)
+    content = _paragraphs(change.note)
+    if change.was:
+        known = corpus.scale.statuses.get(change.was)
+        before = words.say("Before: %(before)s") % {"before": known.label if known else change.was}
+        content += Markup("<p>{}</p>").format(before)
+    # Entries are added and never edited, so their number is their name.
+    number = claim.history.index(change)
+    name = _urn(f"{claim.id} change {number}")
+    return Entry(name, claim, f"{kind}: {claim.text}", content, change.on, change.on)
+
+
+def _paragraphs(text: str) -> Markup:
+    return Markup().join(Markup("<p>{}</p>").format(each) for each in paragraphs(text))
+
+
+def _urn(name: str) -> str:
+    return uuid.uuid5(_SPACE, name).urn
+
+
+def _moment(day: PartialDate) -> str:
+    """A day as the moment RFC 3339 wants; the claims know no hours."""
+    return f"{day}T00:00:00Z"
+
+
+def _way(feed: Feed, to: str, site: Site) -> str:
+    """The full address of a page; while the site has none, the way from the feed's folder."""
+    folder = feed.address.rpartition("/")[0]
+    return site.canonical(to) or links.relative(f"{folder}/", to)
+
+
+def _atom(feed: Feed, corpus: Corpus, site: Site) -> bytes:
+    publication = corpus.publication
+    root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": publication.language})
+    _element(root, "id", feed.id)
+    _element(root, "title", feed.title)
+    _element(root, "updated", _moment(feed.updated))
+    own = _way(feed, f"{feed.address}.xml", site)
+    ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=own)
+    page = _way(feed, feed.about, site)
+    ET.SubElement(root, "link", rel="alternate", type="text/html", href=page)
+    _element(ET.SubElement(root, "author"), "name", publication.desk)
+    _element(root, "rights", publication.licence)
+    for entry in feed.entries:
+        item = ET.SubElement(root, "entry")
+        _element(item, "id", entry.name)
+        _element(item, "title", entry.title)
+        _element(item, "published", _moment(entry.published))
+        _element(item, "updated", _moment(entry.updated))
+        href = _way(feed, links.page_of_claim(entry.claim.id), site)
+        ET.SubElement(item, "link", rel="alternate", type="text/html", href=href)
+        for term, label in _categories(entry.claim, corpus):
+            ET.SubElement(item, "category", term=term, label=label)
+        _element(item, "content", str(entry.content), type="html")
+    return _xml(root)
+
+
+def _json_feed(feed: Feed, corpus: Corpus, site: Site) -> bytes:
+    publication = corpus.publication
+    content: dict[str, Any] = {
+        "version": _JSON_FEED,
+        "title": feed.title,
+        "home_page_url": _way(feed, feed.about, site),
+        "feed_url": _way(feed, f"{feed.address}.json", site),
+        "language": publication.language,
+        "authors": [{"name": publication.desk}],
+        "items": [
+            {
+                "id": entry.name,
+                "url": _way(feed, links.page_of_claim(entry.claim.id), site),
+                "title": entry.title,
+                "content_html": str(entry.content),
+                "date_published": _moment(entry.published),
+                "date_modified": _moment(entry.updated),
+                "tags": [label for _, label in _categories(entry.claim, corpus)],
+            }
+            for entry in feed.entries
+        ],
+    }
+    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _categories(claim: Claim, corpus: Corpus) -> list[tuple[str, str]]:
+    """The status and the topics, by id and as readers see them."""
+    topics = [(id_, corpus.topics[id_].name) for id_ in claim.topics]
+    return [(claim.status, corpus.scale.statuses[claim.status].label), *topics]
+
+
+def _opml(made: Sequence[Feed], site: Site) -> bytes:
+    root = ET.Element("opml", version="2.0")
+    _element(ET.SubElement(root, "head"), "title", site.name)
+    body = ET.SubElement(root, "body")
+    for feed in made:
+        # Seen from the list itself, which lies beside the first feeds.
+        xml = f"{feed.address}.xml"
+        address = site.canonical(xml) or links.relative("feeds/", xml)
+        page = site.canonical(feed.about) or links.relative("feeds/", feed.about)
+        ET.SubElement(body, "outline", type="rss", text=feed.title, xmlUrl=address, htmlUrl=page)
+    return _xml(root)
+
+
+def _element(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
+    ET.SubElement(parent, name, attributes).text = text
+
+
+def _xml(root: ET.Element) -> bytes:
+    ET.indent(root, " ")
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
