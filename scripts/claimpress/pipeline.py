@@ -4,30 +4,35 @@ The command line, the MkDocs plugin and the tests all come through here, so
 that preview, continuous integration and command line cannot differ.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from claimpress.auditing.built import built_from
 from claimpress.auditing.run import audit as audit_folder
+from claimpress.checking.against import check_against
 from claimpress.checking.run import check as check_rules
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
 from claimpress.exporting.data import claims_json
 from claimpress.exporting.feeds import feeds
+from claimpress.exporting.search.index import search_index
+from claimpress.exporting.search.part import FOLDER as SEARCH
 from claimpress.model.corpus import Corpus
-from claimpress.model.site import Site
+from claimpress.model.site import HandWritten, Site
 from claimpress.reading.cache import ClaimCache
 from claimpress.reading.intake import take_in
 from claimpress.reading.load import load
 from claimpress.reading.locate import placed
-from claimpress.rendering.artifact import Artifact
+from claimpress.reading.revision import RevisionError, taken_at
+from claimpress.reading.site import hand_written
+from claimpress.rendering.artifact import Artifact, Standing
 from claimpress.rendering.pages import pages
 from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
 from claimpress.writing.alone import alone
-from claimpress.writing.mount import Mounted, mount
+from claimpress.writing.mount import Mounted, mount, standing_in
 
 CACHE = Path("build/cache/claims")
 DOCS = Path("build/docs")
@@ -74,19 +79,43 @@ class Audited:
     """How many pages were read back; none when the claims are not sound."""
 
 
-def check(root: Path, *, use_cache: bool = True) -> Checked:
-    """Read and check the publication at ``root``."""
+def check(root: Path, *, use_cache: bool = True, against: str = "") -> Checked:
+    """Read and check the publication at ``root``.
+
+    With ``against``, a revision of its repository, what changed since then is
+    checked too. Raises `RevisionError` when that cannot be read.
+    """
     intake = take_in(root)
     loaded = load(intake, ClaimCache(root / CACHE if use_cache else None))
     problems = list(loaded.problems)
     if loaded.corpus:
         problems += check_rules(loaded.corpus)
+    if against:
+        problems += _check_against(root, against, loaded.corpus)
     return Checked(
         loaded.corpus,
         tuple(placed(problems, intake)),
         len(intake.claims),
         loaded.drafts,
     )
+
+
+def corpus_at(root: Path, revision: str) -> Corpus:
+    """The publication as it was at a revision of its repository.
+
+    Raises `RevisionError` when it cannot be read.
+    """
+    loaded = load(taken_at(root, revision), ClaimCache(None))
+    if loaded.corpus is None:
+        message = f"the publication cannot be read as it was at {revision!r}"
+        raise RevisionError(message, "name a revision in which its registries are sound")
+    return loaded.corpus
+
+
+def _check_against(root: Path, revision: str, corpus: Corpus | None) -> Iterator[Problem]:
+    before = corpus_at(root, revision)
+    if corpus:
+        yield from check_against(before, corpus)
 
 
 def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = True) -> Pressed:
@@ -101,7 +130,14 @@ def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = Tru
             return Pressed(checked, None, ())
         unsound = {error.file for error in errors_among(checked.problems)}
         shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
-        files = mount(artifacts(shown, site, drafts=drafts), root / DOCS)
+        made = artifacts(
+            shown,
+            site,
+            drafts=drafts,
+            written=hand_written(root),
+            standing=standing_in(root / DOCS, SEARCH, "part.json"),
+        )
+        files = mount(made, root / DOCS)
         return Pressed(checked, shown, tuple(files))
 
 
@@ -115,9 +151,17 @@ def audit(root: Path, site: Site, folder: Path, forbidden: Sequence[str] = ()) -
     return Audited(tuple(problems), pages)
 
 
-def artifacts(corpus: Corpus, site: Site, *, drafts: bool = False) -> Iterator[Artifact]:
-    """Everything that is made from a corpus."""
+def artifacts(
+    corpus: Corpus,
+    site: Site,
+    *,
+    drafts: bool = False,
+    written: tuple[HandWritten, ...] = (),
+    standing: Mapping[str, bytes | None] | None = None,
+) -> Iterator[Artifact | Standing]:
+    """Everything that is made from a corpus; ``standing`` files of the search need not be."""
     index = index_of(corpus)
     yield from pages(Renderer(site, corpus, index, drafts))
     yield from feeds(corpus, index, site)
+    yield from search_index(corpus, index, written, standing)
     yield claims_json(corpus, site)

@@ -101,6 +101,8 @@ PLACES = {
     "publication.description": Place(HOME, ".//aside/p[@dir='auto']", paragraphs=True),
 }
 ELSEWHERE = {
+    "dossier.full_text.text": "in place of passages, in tests/annotated",
+    "dossier.full_text.permission": "in place of passages, in tests/annotated",
     "scale.reasons": "on the pages of claims, by a test of its own",
     "publication.desk": "in the data, and in every citation",
     "publication.licence": "in the data",

@@ -67,7 +67,10 @@ def dossier_draft(answers: Answers) -> str:
             lines += _field(DossierFile, name, gaps.get(name, '""'))
     lines += [
         "",
-        *_comment("Add as you know them: author, publisher, url, archived, passages, timeline."),
+        *_comment(
+            "Add as you know them: author, publisher, url, archived, timeline, "
+            "and passages or the full_text."
+        ),
         "",
     ]
     return "\n".join(lines)

@@ -70,7 +70,7 @@ def claim_rule(
     """Register a function as a rule over single claims in these stages."""
 
     def register(check: ClaimCheck) -> ClaimCheck:
-        _add(Rule(code, _sentence(check), why, severity, waivable, stages, of_claim=check))
+        _add(Rule(code, sentence_of(check), why, severity, waivable, stages, of_claim=check))
         return check
 
     return register
@@ -86,7 +86,7 @@ def corpus_rule(
     """Register a function as a rule over the whole corpus."""
 
     def register(check: CorpusCheck) -> CorpusCheck:
-        _add(Rule(code, _sentence(check), why, severity, waivable, EVERY_STAGE, of_corpus=check))
+        _add(Rule(code, sentence_of(check), why, severity, waivable, EVERY_STAGE, of_corpus=check))
         return check
 
     return register
@@ -98,7 +98,8 @@ def _add(rule: Rule) -> None:
     RULES[rule.code] = rule
 
 
-def _sentence(check: Callable[..., object]) -> str:
+def sentence_of(check: Callable[..., object]) -> str:
+    """What a rule asks for, from its docstring."""
     text = inspect.getdoc(check)
     if not text:
         raise ValueError(f"{check.__name__} needs a docstring, its line in the reference")

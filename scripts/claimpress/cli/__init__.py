@@ -11,7 +11,9 @@ from claimpress.cli.audit_site import audit_site
 from claimpress.cli.build import build
 from claimpress.cli.check import check
 from claimpress.cli.completion import completion
+from claimpress.cli.diff import diff
 from claimpress.cli.docs import docs
+from claimpress.cli.history import history
 from claimpress.cli.new import new
 from claimpress.cli.schema import schema
 from claimpress.cli.serve import serve
@@ -42,7 +44,7 @@ def claimpress(context: click.Context) -> None:
         context.color = False
 
 
-for command in (new, check, serve, build, audit_site, schema, docs, completion):
+for command in (new, check, serve, build, diff, history, audit_site, schema, docs, completion):
     claimpress.add_command(command)
 
 

@@ -7,6 +7,7 @@ import click
 
 from claimpress import pipeline
 from claimpress.cli.root import publication_at, root_option
+from claimpress.reading.revision import RevisionError
 from claimpress.reporting.machines import as_github, as_json
 from claimpress.reporting.text import as_text, counted, summary
 from claimpress.values.problems import Problem, errors_among
@@ -25,22 +26,37 @@ from claimpress.values.problems import Problem, errors_among
     show_default=True,
     help="text for people, github for annotations in a pull request, json for programs.",
 )
+@click.option(
+    "--against",
+    metavar="REVISION",
+    default="",
+    help="Also check what changed since a commit, branch or tag.",
+)
 @click.option("--no-cache", is_flag=True, help="Read every file anew.")
-def check(paths: tuple[Path, ...], root: Path | None, form: str, *, no_cache: bool) -> None:
+def check(
+    paths: tuple[Path, ...], root: Path | None, form: str, against: str, *, no_cache: bool
+) -> None:
     """Check claim files and say what is wrong with them.
 
     Without PATH the whole publication is checked. With PATH, files or
     folders, only problems in these are shown; everything is still read,
     because a claim can be wrong by what another says.
 
+    With --against, nothing that was published at that revision may have
+    changed silently: its history must tell.
+
     \b
     Examples:
       claimpress check
+      claimpress check --against origin/main
       claimpress check claims/some-dossier/some-claim.yaml
       claimpress check --format json > problems.json
     """
     base = publication_at(root, paths[0] if paths else None)
-    checked = pipeline.check(base, use_cache=not no_cache)
+    try:
+        checked = pipeline.check(base, use_cache=not no_cache, against=against)
+    except RevisionError as refused:
+        raise click.ClickException(f"{refused}\n  help: {refused.help}") from refused
     problems = [problem for problem in checked.problems if _asked_for(problem, base, paths)]
     if form == "json":
         click.echo(as_json(problems))

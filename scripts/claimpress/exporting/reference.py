@@ -8,6 +8,7 @@ import click
 from pydantic import BaseModel
 
 from claimpress.auditing.run import AUDITS
+from claimpress.checking.against import CHANGE_RULES
 from claimpress.checking.rule import Rule
 from claimpress.checking.run import RULES
 from claimpress.exporting.schemas import MODELS
@@ -117,6 +118,16 @@ def _rules() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule in sorted(RULES.values(), key=lambda rule: rule.code):
         yield _rule_row(rule)
+    yield ""
+    yield "## Changes"
+    yield ""
+    yield "`claimpress check --against REVISION` compares the claims with an earlier state of the"
+    yield "repository by these rules. All are errors, and none can be waived."
+    yield ""
+    yield "| code | asks for |"
+    yield "|---|---|"
+    for code, says in sorted(CHANGE_RULES.items()):
+        yield f"| `{code}` | {_cell(says)} |"
 
 
 def _audits() -> Iterator[str]:

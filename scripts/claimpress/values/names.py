@@ -14,7 +14,8 @@ SLUG_LENGTH = 80
 RESERVED = frozenset(
     {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
     | {"index", "search", "assets", "tags", "404", "sitemap", "timeline", "feed", "data", "api"}
-    | {"content", "title", "findings", "annotated-source", "document", "how-made", "limits"},
+    | {"content", "title", "findings", "annotated-source", "document", "how-made", "limits"}
+    | {"page"},
 )
 
 

@@ -81,3 +81,22 @@ def same_signs(text: str) -> str:
 def comparable(text: str) -> str:
     """The text as compared: one kind of quotation mark and dash, single spaces."""
     return one_line(same_signs(normalised(text)).replace("\u00a0", " "))
+
+
+def same_typed(one: str, other: str) -> bool:
+    """Whether two texts are the same words, typed differently.
+
+    Kinds of quotation mark, apostrophe and dash, the ellipsis as one sign or
+    three, blanks and line ends, and the spelling of one letter in Unicode make
+    no difference. Every letter, digit and other sign does.
+
+    >>> same_typed("He said: \u201cNo...\u201d", 'He  said: "No\u2026"')
+    True
+    >>> same_typed("No comment", "No, comment")
+    False
+    """
+    return _typed(one) == _typed(other)
+
+
+def _typed(text: str) -> str:
+    return comparable(text.replace("\u2026", "...").replace("\u202f", " ").replace("\u2009", " "))
