@@ -17,6 +17,8 @@ LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
 TAG = re.compile(r"<[^<>]*>")
+NAMES = ("BibTeX", "CSL-JSON", "OPML", "claimpress", "cookie")
+"""What every language writes in Latin letters."""
 
 Id = tuple[str, ...]
 """A message as it stands in English: the singular, and the plural where it has one."""
@@ -62,6 +64,14 @@ def as_id(text: object) -> Id:
 def placeholders(text: str) -> list[str]:
     """What is filled in, in the order of the alphabet: a language may turn a sentence around."""
     return sorted(PLACEHOLDER.findall(text))
+
+
+def words_of(text: str) -> str:
+    """The words of a message that are words of a language, without what is filled in."""
+    bare = PLACEHOLDER.sub("", TAG.sub("", text))
+    for name in NAMES:
+        bare = bare.replace(name, "")
+    return re.sub(r"[\W\d_]+", " ", bare).strip()
 
 
 class Markup(HTMLParser):

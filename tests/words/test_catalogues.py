@@ -8,7 +8,6 @@ from babel import Locale
 from tests.words.catalogues import (
     LANGUAGES,
     PLACEHOLDER,
-    TAG,
     Id,
     Markup,
     as_id,
@@ -16,14 +15,13 @@ from tests.words.catalogues import (
     entries,
     messages,
     placeholders,
+    words_of,
 )
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
 
 SAME_AS_ENGLISH: dict[str, set[str]] = {}
 """What a language says in the very words of English; none does yet."""
-NAMES = ("BibTeX", "CSL-JSON", "OPML", "claimpress", "cookie")
-"""What every language writes in Latin letters."""
 OTHER_SCRIPT = {"ru", "ky", "ar"}
 SIGNS_OF_MARKUP = re.compile(r"[<>\"&%{}]")
 
@@ -136,11 +134,3 @@ def test_the_header_says_what_is_still_to_be_reviewed(language: str) -> None:
     assert not unreviewed or "machine translations" in header, unreviewed
     assert "FULL NAME" not in header + str(catalogue(language).mime_headers)
     assert "EMAIL@ADDRESS" not in header + str(catalogue(language).mime_headers)
-
-
-def words_of(text: str) -> str:
-    """The words of a message that are words of a language."""
-    bare = PLACEHOLDER.sub("", TAG.sub("", text))
-    for name in NAMES:
-        bare = bare.replace(name, "")
-    return re.sub(r"[\W\d_]+", " ", bare).strip()
