@@ -40,16 +40,22 @@ def base_publication(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; tests fail without one, they do not skip."""
+def chromium() -> str:
+    """Where Chromium is; tests fail without one, they do not skip."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     found = os.environ.get("CLAIMPRESS_CHROMIUM") or next(
         filter(None, map(shutil.which, names)), ""
     )
     assert found, "no browser: run `make browser`, or set CLAIMPRESS_CHROMIUM"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Chromium, started."""
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=found,
+            executable_path=chromium,
             args=["--no-sandbox", "--disable-quic", "--disable-background-networking"],
         )
         yield launched

@@ -3,34 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import Visit
 from tests.helpers import DOSSIER
+from tests.visiting import CLAIM, KINDS, Visit
 
 pytestmark = pytest.mark.browser
-
-CLAIM = f"claims/{DOSSIER}/heir-plan/"
-KINDS = [
-    "",
-    "claims/",
-    CLAIM,
-    f"claims/{DOSSIER}/",
-    f"claims/{DOSSIER}/timeline/",
-    "statuses/",
-    "statuses/unverified/",
-    "topics/",
-    "topics/foreign-role/",
-    "people/",
-    "people/kamchybek-tashiev/",
-    "corrections/",
-    "methodology/",
-    "about/",
-    "contribute/",
-    "privacy/",
-    "accessibility/",
-    "data/",
-    "corrections-policy/",
-    "404.html",
-]
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -42,11 +18,12 @@ def test_no_page_asks_another_host_for_anything_or_complains(visit: Visit, path:
 
 
 @pytest.mark.parametrize("path", KINDS)
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways_on_a_phone(phone: Visit, path: str, width: int) -> None:
-    phone.page.set_viewport_size({"width": width, "height": 844})
-    page = phone.open(path)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_page_scrolls_sideways_or_loses_words_on_a_phone(phone: Visit, path: str) -> None:
+    phone.open(path)
+    for width in (390, 320):
+        phone.page.set_viewport_size({"width": width, "height": 844})
+        assert phone.sideways() == 0, width
+        assert phone.cut_off() == [], width
 
 
 def test_the_answer_is_on_a_phones_first_screen(phone: Visit) -> None:

@@ -220,7 +220,7 @@ def test_publishing_tells_the_build_its_addresses(
         "SITE_NAME": "",
         **given,
     }
-    build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make audit")
+    build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make audit-pages")
     assert set(build["env"]) == {"SITE_URL", "SITE_NAME"}
 
     subprocess.run(["bash", "-e", "-c", build["run"]], env=environment, check=True)

@@ -47,7 +47,9 @@ def test_every_message_is_translated_in_every_form(language: str) -> None:
     for message, id_, said in entries(language):
         forms = catalogue(language).num_plurals if message.pluralizable else 1
         assert len(said) == forms, id_
-        assert all(text.strip() == text != "" for text in said), f"{language}: translate {id_}"
+        assert all(said), f"{language}: translate {id_}"
+        blanks = [text != text.strip() for text in said]
+        assert blanks == [id_[0] != id_[0].strip()] * forms, f"{language}: blanks around {id_}"
 
 
 @each_language

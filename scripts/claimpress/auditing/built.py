@@ -15,7 +15,7 @@ from claimpress.model.dossier import DossierFile
 from claimpress.model.fields import Record
 from claimpress.model.site import Site
 from claimpress.rendering import links
-from claimpress.rendering.words import document_title
+from claimpress.rendering.words import words_in
 
 _TIMELINE = "timeline"
 _TELLING = 25
@@ -96,12 +96,13 @@ def _letters(record: Record, corpus: Corpus) -> Iterator[str]:
 
 def _subjects(corpus: Corpus) -> Iterator[tuple[str, Subject]]:
     index = index_of(corpus)
+    words = words_in(corpus.publication.language)
     for claim in corpus.claims.values():
         yield links.page_of_claim(claim.id), Subject(claim, claim.text)
     for id_, dossier in corpus.dossiers.items():
         # The short title is for lists and for what leads back to the dossier.
         away = frozenset({_TIMELINE, "short_title"})
-        yield links.page_of_dossier(id_), Subject(dossier, document_title(dossier), away)
+        yield links.page_of_dossier(id_), Subject(dossier, words.document_title(dossier), away)
         if dossier.timeline:
             rest = frozenset(DossierFile.model_fields) - {_TIMELINE}
             yield links.page_of_timeline(id_), Subject(dossier, elsewhere=rest)

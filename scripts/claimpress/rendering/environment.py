@@ -5,7 +5,7 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from claimpress.rendering import links
-from claimpress.rendering.words import document_title, words_in
+from claimpress.rendering.words import words_in
 from claimpress.values.addresses import host_of
 from claimpress.values.languages import direction
 from claimpress.values.text import paragraphs
@@ -33,5 +33,5 @@ def environment(language: str) -> Environment:
         "language": words.name_of_language,
         "paragraphs": paragraphs,
     }
-    templates.globals |= {"document_title": document_title, "links": links, "words": words}
+    templates.globals |= {"links": links, "words": words}
     return templates

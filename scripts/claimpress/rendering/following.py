@@ -7,7 +7,7 @@ from claimpress.deriving.index import Index, people_of
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.rendering import links
-from claimpress.rendering.words import document_title
+from claimpress.rendering.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ def followed(corpus: Corpus, index: Index) -> Iterator[Followed]:
 
 
 def _lists(corpus: Corpus, index: Index) -> Iterator[tuple[str, str, str, tuple[Claim, ...]]]:
+    words = words_in(corpus.publication.language)
     for id_, claims in index.by_dossier.items():
-        title = document_title(corpus.dossiers[id_])
+        title = words.document_title(corpus.dossiers[id_])
         yield "documents", links.page_of_dossier(id_), title, claims
     for id_, claims in index.by_status.items():
         label = corpus.scale.statuses[id_].label

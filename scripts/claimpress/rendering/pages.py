@@ -21,7 +21,6 @@ from claimpress.rendering.citation import Citation
 from claimpress.rendering.following import followed
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import Renderer, opening
-from claimpress.rendering.words import document_title
 
 SCALE_FILE = "claims/statuses.yaml"
 TOPICS_FILE = "claims/topics.yaml"
@@ -168,7 +167,7 @@ def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
         links.page_of_dossier(dossier.id),
         "dossier",
         with_feed=True,
-        title=document_title(dossier),
+        title=render.words.document_title(dossier),
         description=plain(dossier.introduction),
         source=dossier.file,
         dossier=dossier,

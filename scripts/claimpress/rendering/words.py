@@ -30,6 +30,8 @@ def _(message: str) -> str:
     return message
 
 
+_YEAR_IN_RUSSIAN = " \N{CYRILLIC SMALL LETTER GHE}."
+
 _STANCE = {
     Stance.SUPPORTS: _("Supports the claim"),
     Stance.REFUTES: _("Speaks against the claim"),
@@ -122,6 +124,7 @@ _CHROME = {
     "front_page": _("The front page"),
     "link_was_ours": _("Did a link on this site bring you here? Please tell us."),
     # By the names the theme has for them; `#` is the number.
+    "skip.link.title": _("Skip to the text"),
     "search.result.placeholder": _("Type to search"),
     "search.result.none": _("Nothing found"),
     "search.result.one": _("1 page found"),
@@ -189,6 +192,15 @@ class Words:
         words = {name: self.say(message) for name, message in _CHROME.items()}
         return words | {"language": self.language, "direction": direction(self.language)}
 
+    def quoted(self, text: str) -> str:
+        """The words of others, in the quotation marks of the language."""
+        return self.say(_("“{words}”")).format(words=text)
+
+    def document_title(self, dossier: Dossier) -> str:
+        """A theme's title as it is; a document's in quotation marks, because others say it."""
+        theme = dossier.kind is DossierKind.THEME
+        return dossier.title if theme else self.quoted(dossier.title)
+
     def date(self, date: PartialDate | None, not_known: str = "") -> str:
         """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is unknown."""
         if date is None or date.year is None:
@@ -196,8 +208,12 @@ class Words:
         if date.month is None:
             return str(date.year)
         if date.day is None:
-            return format_skeleton("yMMMM", date.first, locale=self._locale)
-        return format_date(date.first, "long", locale=self._locale)
+            written = format_skeleton("yMMMM", date.first, locale=self._locale)
+        else:
+            written = format_date(date.first, "long", locale=self._locale)
+        # CLDR adds the Russian word for "year" in short, which newspapers leave out; with its
+        # full stop a sentence would end in two.
+        return written.removesuffix(_YEAR_IN_RUSSIAN)
 
     def unit_above(self, date: PartialDate) -> str:
         """What a day stands under in a chart, its month in short; a month stands under its year."""
@@ -231,11 +247,6 @@ class Words:
 def words_in(language: str) -> Words:
     """The words in a language; English where there is no catalogue for it."""
     return Words(language, _translations(language))
-
-
-def document_title(dossier: Dossier) -> str:
-    """A theme's title as it is; a document's in quotation marks, because others say it."""
-    return dossier.title if dossier.kind is DossierKind.THEME else f"“{dossier.title}”"
 
 
 def _translations(language: str) -> NullTranslations:
