@@ -62,6 +62,7 @@ check-claims: $(STAMP)
 	$(BIN)/claimpress check --format $(CHECK_FORMAT) || failed=1; \
 	$(BIN)/claimpress schema --check || failed=1; \
 	$(BIN)/claimpress docs --check || failed=1; \
+	$(BIN)/claimpress owners --check || failed=1; \
 	exit $$failed
 
 check-code: $(STAMP)

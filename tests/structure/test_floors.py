@@ -44,7 +44,7 @@ MAY_OPEN = {
     "auditing/folder.py",
     "engines/zensical_engine.py",
     "cli/generated.py",
-    "cli/history.py",
+    "cli/adding.py",
     "cli/new.py",
 }
 

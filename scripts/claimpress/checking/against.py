@@ -7,7 +7,7 @@ from typing import TypeAlias
 from claimpress.checking.rule import Finding, sentence_of
 from claimpress.deriving.difference import Difference, differences
 from claimpress.deriving.visible import is_public
-from claimpress.model.claim import Change, Claim, Stage
+from claimpress.model.claim import PUBLIC, Change, Claim
 from claimpress.model.corpus import Corpus
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, listed, short
@@ -129,7 +129,7 @@ def check_against(before: Corpus, after: Corpus) -> Iterator[Problem]:
         if not is_public(claim, today()) or id_ in after.unread:
             continue
         later = after.claims.get(id_) or ways.get(id_)
-        if later is None or later.stage not in {Stage.PUBLISHED, Stage.WITHDRAWN}:
+        if later is None or later.stage not in PUBLIC:
             yield _gone(claim, later)
             continue
         changed = tuple(each for each in differences(claim, later) if each.of_meaning)

@@ -15,6 +15,8 @@ from claimpress.cli.diff import diff
 from claimpress.cli.docs import docs
 from claimpress.cli.history import history
 from claimpress.cli.new import new
+from claimpress.cli.owners import owners
+from claimpress.cli.review import review
 from claimpress.cli.schema import schema
 from claimpress.cli.serve import serve
 
@@ -44,7 +46,20 @@ def claimpress(context: click.Context) -> None:
         context.color = False
 
 
-for command in (new, check, serve, build, diff, history, audit_site, schema, docs, completion):
+for command in (
+    new,
+    check,
+    serve,
+    build,
+    diff,
+    history,
+    review,
+    owners,
+    audit_site,
+    schema,
+    docs,
+    completion,
+):
     claimpress.add_command(command)
 
 

@@ -32,5 +32,10 @@ def bring_up_to_date(
     return 0
 
 
+def text_of(path: Path) -> str:
+    """The text of a file of which only a part is generated; empty when there is none."""
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
 def _held(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None

@@ -9,7 +9,10 @@ from claimpress.model.claim import Claim, ClaimFile
 from claimpress.values.problems import Path
 from claimpress.values.text import same_typed
 
-HOUSEKEEPING = frozenset({"aliases", "embargo_until", "people", "related", "topics", "waivers"})
+HOUSEKEEPING = frozenset(
+    {"aliases", "authors", "embargo_until", "people", "related", "reviews", "topics", "waivers"}
+    | {"sensitive"}
+)
 """Fields of a claim that sort and connect it and say nothing about what was claimed or found."""
 FILLED_IN = frozenset({"accessed", "archived", "sha256"})
 """Fields of evidence that are often added later: adding one changes nothing that was said."""

@@ -6,20 +6,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from claimpress.model.claim import Claim, Stage
+from claimpress.model.claim import PUBLIC, Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.fields import Record
 
 R = TypeVar("R", bound=Record)
 
 _LINK_TO_CLAIM = re.compile(r"\[([^\[\]]*)\]\(claim:([a-z0-9/-]+)\)")
-_PUBLIC = {Stage.PUBLISHED, Stage.WITHDRAWN}
 
 
 def is_public(claim: Claim, today: dt.date) -> bool:
     """Whether a claim is published on that day: not a draft, and no embargo running."""
     embargoed = claim.embargo_until is not None and claim.embargo_until.first > today
-    return claim.stage in _PUBLIC and not embargoed
+    return claim.stage in PUBLIC and not embargoed
 
 
 def visible(

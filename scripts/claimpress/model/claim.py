@@ -49,7 +49,28 @@ class Stage(enum.StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in-review"
     PUBLISHED = "published"
+    SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+
+PUBLIC = frozenset({Stage.PUBLISHED, Stage.SUPERSEDED, Stage.WITHDRAWN})
+"""The stages in which readers see a claim, once no embargo is running."""
+
+
+class Sensitivity(enum.StrEnum):
+    """Why a claim needs a second reviewer."""
+
+    LIVING_PERSON = "living-person"
+    HEALTH = "health"
+    ELECTION = "election"
+    MINOR = "minor"
+
+
+class Outcome(enum.StrEnum):
+    """What a reviewer says of a claim."""
+
+    APPROVED = "approved"
+    CHANGES_REQUESTED = "changes-requested"
 
 
 class ChangeKind(enum.StrEnum):
@@ -59,6 +80,7 @@ class ChangeKind(enum.StrEnum):
     CLARIFICATION = "clarification"
     UPDATE = "update"
     STATUS_CHANGE = "status-change"
+    SUPERSESSION = "supersession"
     WITHDRAWAL = "withdrawal"
 
 
@@ -144,6 +166,20 @@ class Change(Record):
     """What stood there before; the old status for a status change."""
 
 
+class Review(Record):
+    """What a second person said of a claim, and of exactly which content of it."""
+
+    by: Slug
+    """Who reviewed it: an id of ``people.yaml``, and none of the authors."""
+    on: Day
+    """The day of the review."""
+    revision: Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
+    """The revision that was reviewed, as the page and `claimpress review` give it. When the
+    content changes, so does the revision, and the review lapses."""
+    outcome: Outcome
+    """Whether the reviewer approved of it."""
+
+
 class Waiver(Record):
     """A rule set aside for this claim, in the open."""
 
@@ -180,8 +216,16 @@ class ClaimFile(Record):
     """The people and bodies it is about: ids of ``people.yaml``."""
     related: Annotated[tuple[ClaimId, ...], Field(max_length=30)] = ()
     """Other claims a reader should see; each must name this one in turn."""
+    authors: Slugs = ()
+    """Who wrote the check: ids of ``people.yaml``; nobody reviews their own."""
+    sensitive: Annotated[tuple[Sensitivity, ...], Field(max_length=4)] = ()
+    """What makes mistakes in it grave; two reviewers are needed then."""
+    reviews: Annotated[tuple[Review, ...], Field(max_length=50)] = ()
+    """Who reviewed it, oldest first."""
     stage: Stage
     """Where it is on its way to the reader."""
+    superseded_by: ClaimId | None = None
+    """The newer claim that takes the place of a superseded one."""
     embargo_until: Day | None = None
     """Not published before this day."""
     published_on: Day | None = None

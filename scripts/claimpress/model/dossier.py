@@ -14,6 +14,7 @@ from claimpress.model.fields import (
     Prose,
     Record,
     Slug,
+    Slugs,
     Text,
     WebAddress,
 )
@@ -52,6 +53,8 @@ class DossierFile(Record):
     """A short name for navigation and lists."""
     kind: DossierKind
     """What was checked."""
+    editors: Slugs = ()
+    """Who answers for its claims: ids of ``people.yaml``; they become its CODEOWNERS."""
     author: Slug | None = None
     """Who made the document: an id of ``people.yaml``."""
     author_note: Text | None = None

@@ -1,10 +1,20 @@
 """The publication's own rules and words about itself."""
 
+import enum
 from typing import Annotated
 
 from pydantic import Field
 
 from claimpress.model.fields import LanguageTag, Line, Record, Text, WebAddress
+
+
+class ReviewPolicy(enum.StrEnum):
+    """How strictly reviews are asked for."""
+
+    SHOWN = "shown"
+    """The page says that reviews are missing."""
+    REQUIRED = "required"
+    """The claim cannot be published."""
 
 
 class PublicationFile(Record):
@@ -24,5 +34,7 @@ class PublicationFile(Record):
     """Where the licence is read."""
     quote_limit: Annotated[int, Field(ge=50, le=5000)] = 400
     """The longest quotation allowed, in characters."""
+    reviews: ReviewPolicy = ReviewPolicy.SHOWN
+    """What becomes of a published claim without the reviews it needs."""
     contact: Line | None = None
     """How to reach the desk other than through the repository."""

@@ -43,6 +43,8 @@ class Person(Record):
     """What a reader must know: presumption of innocence, what was not found."""
     url: WebAddress | None = None
     """A page of theirs."""
+    account: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9-]{0,38}$")] | None = None
+    """For editors: their account at the repository's host, for CODEOWNERS."""
 
 
 class People(Record):

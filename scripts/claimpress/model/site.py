@@ -39,3 +39,13 @@ class Site:
             },
         )
         return f"{self.repository_url.rstrip('/')}/issues/new?{query}"
+
+
+@dataclass(frozen=True, slots=True)
+class HandWritten:
+    """A page somebody wrote by hand, as the search finds it."""
+
+    address: str
+    title: str
+    text: str
+    """Its Markdown."""

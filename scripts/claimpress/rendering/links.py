@@ -10,6 +10,13 @@ FEED_OF_CLAIMS = "feeds/all"
 """What is new, without its ending; as `feed_of` gives the others."""
 FEED_OF_CHANGES = "feeds/changes"
 """What was changed after it was published."""
+CARD_OF_SITE = "cards/site.png"
+"""The share card of pages that have none of their own."""
+
+
+def page_of_claims(number: int) -> str:
+    """``claims/`` for the first page of the list of all claims, then ``claims/page/<number>/``."""
+    return "claims/" if number == 1 else f"claims/page/{number}/"
 
 
 def page_of_claim(claim_id: str) -> str:
@@ -40,6 +47,21 @@ def page_of_topic(topic_id: str) -> str:
 def page_of_person(person_id: str) -> str:
     """``people/<person>/``."""
     return f"people/{person_id}/"
+
+
+def card_of(page: str) -> str:
+    """The share card of the page of a claim or a dossier."""
+    return f"{page}card.png"
+
+
+def embed_of_claim(claim_id: str) -> str:
+    """``claims/<dossier>/<slug>/embed/``: the claim for a frame on another site."""
+    return f"claims/{claim_id}/embed/"
+
+
+def oembed_of_claim(claim_id: str) -> str:
+    """``claims/<dossier>/<slug>/oembed.json``: how to embed it, for machines."""
+    return f"claims/{claim_id}/oembed.json"
 
 
 def feed_of(page: str) -> str:

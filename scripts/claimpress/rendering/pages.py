@@ -1,6 +1,5 @@
 """Which pages a publication has."""
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
@@ -11,6 +10,7 @@ from claimpress.deriving.changes import changes
 from claimpress.deriving.chart import chart_of
 from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import people_of, subjects
+from claimpress.deriving.reviews import reviewed, revision_of
 from claimpress.deriving.statistics import statistics_of
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
@@ -26,13 +26,14 @@ SCALE_FILE = "claims/statuses.yaml"
 TOPICS_FILE = "claims/topics.yaml"
 PEOPLE_FILE = "claims/people.yaml"
 
+CLAIMS_ON_A_PAGE = 100
 _STANDFIRST = 120
 
 
 def pages(render: Renderer) -> Iterator[Artifact]:
     """Every generated page, in the order of their addresses' kinds."""
     yield _home(render)
-    yield _claims(render)
+    yield from _claims(render)
     yield _documents(render)
     for claim in render.index.claims:
         yield _claim(render, claim)
@@ -49,11 +50,6 @@ def pages(render: Renderer) -> Iterator[Artifact]:
     yield _feeds(render)
 
 
-def revision_of(claim: Claim) -> str:
-    """A short name for exactly this content of a claim, for reports and citations."""
-    return hashlib.sha256(claim.model_dump_json(exclude_defaults=True).encode()).hexdigest()[:12]
-
-
 def _home(render: Renderer) -> Artifact:
     return render.page(
         "",
@@ -65,18 +61,29 @@ def _home(render: Renderer) -> Artifact:
     )
 
 
-def _claims(render: Renderer) -> Artifact:
-    return render.page(
-        "claims/",
-        "claims",
-        title=render.words.say("All claims"),
-        description=render.words.say(
-            "Every claim {publication} has checked, with its status."
-        ).format(publication=render.site.name),
-        in_search=False,
-        people=people_of(render.corpus, render.index),
-        spread=_spread(render, render.index.claims),
-    )
+def _claims(render: Renderer) -> Iterator[Artifact]:
+    """The list of all claims, in pages of bounded size; the first one can be searched."""
+    claims = render.index.claims
+    count = max(1, -(-len(claims) // CLAIMS_ON_A_PAGE))
+    say = render.words.say
+    title = say("All claims")
+    for number in range(1, count + 1):
+        here = slice((number - 1) * CLAIMS_ON_A_PAGE, number * CLAIMS_ON_A_PAGE)
+        yield render.page(
+            links.page_of_claims(number),
+            "claims",
+            title=title if number == 1 else f"{title}, {number} / {count}",
+            description=say("Every claim {publication} has checked, with its status.").format(
+                publication=render.site.name
+            ),
+            in_search=False,
+            claims=claims[here],
+            number=number,
+            count=count,
+            page_at=links.page_of_claims,
+            facets=render.words.facets(),
+            spread=_spread(render, claims),
+        )
 
 
 def _documents(render: Renderer) -> Artifact:
@@ -134,6 +141,7 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
         after=after,
         subjects=subjects(claim),
         revision=revision_of(claim),
+        reviews=reviewed(claim),
         citation=_citation(render, claim),
     )
 

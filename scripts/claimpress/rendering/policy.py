@@ -21,7 +21,6 @@ _FIXED = (
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "worker-src 'self' blob:",
     "base-uri 'none'",
     "form-action 'none'",
     "object-src 'none'",

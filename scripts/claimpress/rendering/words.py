@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
-from claimpress.model.claim import ChangeKind, Confidence, Consulted, Stage, Tier
+from claimpress.model.claim import ChangeKind, Confidence, Consulted, Sensitivity, Stage, Tier
 from claimpress.model.dossier import Dossier, DossierKind
 from claimpress.model.registries import PersonKind
 from claimpress.model.status import Stance
@@ -49,12 +49,20 @@ _CHANGE = {
     ChangeKind.CLARIFICATION: _("Clarification"),
     ChangeKind.UPDATE: _("Update"),
     ChangeKind.STATUS_CHANGE: _("Status changed"),
+    ChangeKind.SUPERSESSION: _("Superseded"),
     ChangeKind.WITHDRAWAL: _("Withdrawn"),
+}
+_SENSITIVITY = {
+    Sensitivity.LIVING_PERSON: _("it concerns a living person"),
+    Sensitivity.HEALTH: _("it concerns health"),
+    Sensitivity.ELECTION: _("it concerns an election"),
+    Sensitivity.MINOR: _("it concerns a child"),
 }
 _STAGE = {
     Stage.DRAFT: _("draft"),
     Stage.IN_REVIEW: _("in review"),
     Stage.PUBLISHED: _("published"),
+    Stage.SUPERSEDED: _("superseded"),
     Stage.WITHDRAWN: _("withdrawn"),
 }
 _DOSSIER = {
@@ -88,6 +96,16 @@ _PEOPLE = {
     PersonKind.GROUP: _("Groups"),
     PersonKind.UNNAMED: _("Sources the documents do not name"),
 }
+# By what claims can be chosen, by the names the search index has for it.
+_FACETS = {
+    "status": _("Status"),
+    "topic": _("Topic"),
+    "person": _("Person or body"),
+    "dossier": _("Document"),
+    "publisher": _("Publisher"),
+    "language": _("Language"),
+    "year": _("Year"),
+}
 # What stands around every page, for the templates of the engine. They cannot
 # look words up themselves: an engine that is no Python has no gettext.
 _CHROME = {
@@ -98,6 +116,11 @@ _CHROME = {
     "search_hint": _("A name, a place, a word …"),
     "search_results": _("Search results"),
     "search_start": _("Type to search the claims, their evidence and these pages."),
+    "search_found": _("Found: {number}"),
+    "search_none": _("Nothing found."),
+    "search_missing": _("Nowhere on this site: {words}"),
+    "search_failed": _("The search could not be loaded. Load the page again."),
+    "search_all": _("All results among the claims"),
     "close": _("Close"),
     "light_or_dark": _("Change between light and dark"),
     "to_light": _("Change to light colours"),
@@ -123,15 +146,8 @@ _CHROME = {
     "all_documents": _("The documents they come from"),
     "front_page": _("The front page"),
     "link_was_ours": _("Did a link on this site bring you here? Please tell us."),
-    # By the names the theme has for them; `#` is the number.
+    # By the name the theme has for it.
     "skip.link.title": _("Skip to the text"),
-    "search.result.placeholder": _("Type to search"),
-    "search.result.none": _("Nothing found"),
-    "search.result.one": _("1 page found"),
-    "search.result.other": _("Pages found: #"),
-    "search.result.more.one": _("1 more place on this page"),
-    "search.result.more.other": _("More places on this page: #"),
-    "search.result.term.missing": _("Missing"),
 }
 
 
@@ -171,6 +187,10 @@ class Words:
         """Where a claim is on its way to the reader."""
         return self.say(_STAGE[stage])
 
+    def sensitivity(self, sensitivity: Sensitivity) -> str:
+        """Why a claim needs a second reviewer."""
+        return self.say(_SENSITIVITY[sensitivity])
+
     def dossier_kind(self, kind: DossierKind) -> str:
         """What was checked, as a heading."""
         return self.say(_DOSSIER[kind])
@@ -186,6 +206,10 @@ class Words:
     def people(self, kind: PersonKind) -> str:
         """The heading over people of one kind."""
         return self.say(_PEOPLE[kind])
+
+    def facets(self) -> dict[str, str]:
+        """By what claims can be chosen."""
+        return {name: self.say(message) for name, message in _FACETS.items()}
 
     def chrome(self) -> dict[str, str]:
         """What stands around every page, by the names the engine's templates use."""

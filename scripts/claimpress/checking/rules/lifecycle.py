@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claimpress.checking.rule import Finding, claim_rule
-from claimpress.model.claim import ChangeKind, Claim, Stage
+from claimpress.model.claim import PUBLIC, ChangeKind, Claim, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.values.clock import today
 from claimpress.values.names import did_you_mean
 from claimpress.values.problems import Severity
 
-_PUBLIC = frozenset({Stage.PUBLISHED, Stage.WITHDRAWN})
-_NOT_PUBLIC = frozenset(Stage) - _PUBLIC
+_NOT_PUBLIC = frozenset(Stage) - PUBLIC
 
 
-@claim_rule("no-publication-day", stages=_PUBLIC)
+@claim_rule("no-publication-day", stages=PUBLIC)
 def published_claims_say_when(claim: Claim, _: Corpus) -> Iterator[Finding]:
     """A claim that is or was published gives the day in ``published_on``."""
     if claim.published_on is None:
@@ -48,7 +47,7 @@ def embargoes_lie_ahead(claim: Claim, _: Corpus) -> Iterator[Finding]:
         )
 
 
-@claim_rule("embargo-late", stages=_PUBLIC)
+@claim_rule("embargo-late", stages=PUBLIC)
 def embargoes_end_before_publication(claim: Claim, _: Corpus) -> Iterator[Finding]:
     """The embargo of a published claim ends on the day of its publication or before."""
     until, published = claim.embargo_until, claim.published_on
@@ -80,6 +79,32 @@ def withdrawn_claims_are_at_that_stage(claim: Claim, _: Corpus) -> Iterator[Find
             "set stage to withdrawn; or add the history entry that tells why the claim is back",
             ("stage",),
         )
+
+
+@claim_rule("superseded")
+def superseded_claims_lead_to_the_newer_one(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
+    """A superseded claim names the published claim in its place, and its history tells."""
+    superseded, by = claim.stage is Stage.SUPERSEDED, claim.superseded_by
+    told = any(change.kind is ChangeKind.SUPERSESSION for change in claim.history)
+    if superseded and by is None:
+        help_ = "add superseded_by with the id of the newer claim"
+        yield Finding("the claim is superseded, but not by which", help_, ("stage",))
+    elif by and not superseded:
+        message = f"superseded_by is given, but the stage is {claim.stage}"
+        yield Finding(message, "set stage to superseded, or take it out", ("superseded_by",))
+    elif by and by not in corpus.unread and not _stands(by, claim, corpus):
+        help_ = did_you_mean(by, corpus.claims) or "name another claim that is published"
+        message = f"{by!r} is no other claim that readers can see"
+        yield Finding(message, help_, ("superseded_by",))
+    elif superseded and not told:
+        help_ = f"run: claimpress history add {claim.id} --kind supersession"
+        message = "the claim is superseded, but its history does not say when and why"
+        yield Finding(message, help_, ("stage",))
+
+
+def _stands(id_: str, claim: Claim, corpus: Corpus) -> bool:
+    other = corpus.claims.get(id_)
+    return other is not None and other is not claim and other.stage is Stage.PUBLISHED
 
 
 @claim_rule("history-order")

@@ -1,0 +1,75 @@
+"""Which content of a claim was reviewed, by whom, and whether that is enough."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claimpress.deriving.difference import FILLED_IN
+from claimpress.model.claim import Claim, Outcome, Review
+
+_CONTENT = frozenset(
+    {
+        "text",
+        "status",
+        "reason",
+        "confidence",
+        "summary",
+        "source",
+        "evidence",
+        "notes",
+        "unknown",
+    }
+)
+"""What a reviewer judges. What sorts, dates and connects a claim is not among it."""
+_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """The reviews of a claim, held against what it says now."""
+
+    approvals: tuple[Review, ...]
+    """The last word of each reviewer on this revision, as far as it approves."""
+    refusals: tuple[Review, ...]
+    """The last word of each reviewer on this revision, as far as it asks for changes."""
+    lapsed: tuple[Review, ...]
+    """Reviews of what the claim said before."""
+    needed: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough people approve of it and nobody asks for changes."""
+        return len(self.approvals) >= self.needed and not self.refusals
+
+
+def revision_of(claim: Claim) -> str:
+    """A short name for exactly what a claim says, for reviews, reports and citations.
+
+    The first 12 hexadecimal digits of the SHA-256 of its content as JSON with
+    sorted keys. Copies of evidence that are added later do not change it.
+    """
+    content = claim.model_dump(mode="json", exclude_none=True, include=set(_CONTENT))
+    content["evidence"] = [
+        {key: value for key, value in item.items() if key not in FILLED_IN}
+        for item in content["evidence"]
+    ]
+    written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()[:_LENGTH]
+
+
+def reviewed(claim: Claim) -> Reviewed:
+    """Sort the reviews of a claim."""
+    revision = revision_of(claim)
+    current = [review for review in claim.reviews if review.revision == revision]
+    last = {review.by: review for review in current if review.by not in claim.authors}
+    return Reviewed(
+        approvals=_with(last.values(), Outcome.APPROVED),
+        refusals=_with(last.values(), Outcome.CHANGES_REQUESTED),
+        lapsed=tuple(review for review in claim.reviews if review.revision != revision),
+        needed=2 if claim.sensitive else 1,
+    )
+
+
+def _with(reviews: Iterable[Review], outcome: Outcome) -> tuple[Review, ...]:
+    return tuple(review for review in reviews if review.outcome is outcome)
