@@ -10,6 +10,10 @@ from tests.against.repository import BRIDGE, Repository
 from tests.conftest import THE_DAY
 from tests.helpers import claimpress
 
+from claimpress import pipeline
+from claimpress.deriving.reviews import revision_of
+from claimpress.model.site import Site
+
 NEW_SUMMARY = "The town chronicle alone gives this day; the newspaper gives the one after it."
 
 
@@ -35,6 +39,7 @@ def test_an_entry_is_added_and_nothing_else_is_touched(repository: Repository) -
         repository, "The town chronicle and a newspaper of the time give this day.", NEW_SUMMARY
     )
     before = repository.file().read_text(encoding="utf-8")
+    before_revision = revision_of(pipeline.corpus_at(repository.root, "HEAD").claims[BRIDGE])
     assert run(repository, "check", "--against", "HEAD")[0] == 1
 
     code, said, _ = run(
@@ -49,6 +54,7 @@ def test_an_entry_is_added_and_nothing_else_is_touched(repository: Repository) -
     assert entry[True] if True in entry else entry["on"]
     assert entry["note"] == 'It was "both".'
     assert entry["was"] == "The town chronicle and a newspaper of the time give this day."
+    assert entry["revision"] == before_revision
     assert run(repository, "check", "--against", "HEAD")[0] == 0
     repository.commit("Correct the summary")
 
@@ -72,6 +78,34 @@ def test_an_entry_is_added_to_an_empty_history(repository: Repository, empty: st
         )
         assert code == 0, said
         assert "history:\n  - on: 2026-06-15\n" in repository.file().read_text(encoding="utf-8")
+
+
+def test_an_earlier_revision_keeps_an_address_that_says_what_became_of_it(
+    repository: Repository,
+) -> None:
+    old = revision_of(pipeline.corpus_at(repository.root, "HEAD").claims[BRIDGE])
+    replace(
+        repository, "The town chronicle and a newspaper of the time give this day.", NEW_SUMMARY
+    )
+    run(repository, "history", "add", BRIDGE, "--kind", "correction", "--note", "It was <both>.")
+    pressed = pipeline.press(repository.root, Site("Made up"))
+    assert pressed.checked.sound
+    page = repository.root / f"build/docs/claims/{BRIDGE}/{old}/index.md"
+    text = page.read_text(encoding="utf-8")
+    assert "This revision is superseded" in text
+    assert "&#60;both&#62;" in text
+    assert f'href="{old}/"' in (page.parent.parent / "index.md").read_text(encoding="utf-8")
+
+
+def test_another_revision_than_the_one_before_is_refused(repository: Repository) -> None:
+    replace(
+        repository, "The town chronicle and a newspaper of the time give this day.", NEW_SUMMARY
+    )
+    run(repository, "history", "add", BRIDGE, "--kind", "correction", "--note", "Both.")
+    repository.edit(lambda data: data["history"][0].update(revision="0123456789ab"))
+    code, said, _ = run(repository, "check", "--against", "HEAD")
+    assert code == 1
+    assert "[other-revision]" in said
 
 
 def test_a_history_in_one_line_is_left_alone(repository: Repository) -> None:

@@ -9,6 +9,7 @@ from claimpress.auditing.places import Place
 from claimpress.auditing.seen import letters
 from claimpress.auditing.wanted import wanted_of
 from claimpress.deriving.index import index_of, people_of
+from claimpress.deriving.reviews import earlier_revisions
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import DossierFile
@@ -48,6 +49,8 @@ class Built:
     """By address of the page, every page that a record must have."""
     moved: Mapping[str, str]
     """By address of the page, the address that it leads on to."""
+    embeds: Mapping[str, Claim]
+    """By address of the page, the claim it shows in frames on other sites."""
 
     def path_of(self, place: Place) -> str:
         """The path of a place from the top of the site, also if it was given from the host's."""
@@ -58,6 +61,8 @@ class Built:
         """What is asked of the page at an address."""
         if address in self.moved:
             return PageKind.MOVED
+        if address in self.embeds:
+            return PageKind.EMBED
         subject = self.subjects.get(address)
         return (
             PageKind.CLAIM if subject and isinstance(subject.record, Claim) else (PageKind.ORDINARY)
@@ -71,8 +76,9 @@ def built_from(whole: Corpus, shown: Corpus, site: Site, forbidden: Sequence[str
         for claim in shown.claims.values()
         for alias in claim.aliases
     }
+    embeds = {links.embed_of_claim(claim.id): claim for claim in shown.claims.values()}
     subjects = dict(_subjects(shown))
-    return Built(shown, site, _hidden(whole, shown, subjects), forbidden, subjects, moved)
+    return Built(shown, site, _hidden(whole, shown, subjects), forbidden, subjects, moved, embeds)
 
 
 def _hidden(
@@ -99,6 +105,8 @@ def _subjects(corpus: Corpus) -> Iterator[tuple[str, Subject]]:
     words = words_in(corpus.publication.language)
     for claim in corpus.claims.values():
         yield links.page_of_claim(claim.id), Subject(claim, claim.text)
+        for revision, change in earlier_revisions(claim).items():
+            yield links.page_of_revision(claim.id, revision), Subject(change, claim.text)
     for id_, dossier in corpus.dossiers.items():
         # The short title is for lists and for what leads back to the dossier.
         away = frozenset({_TIMELINE, "short_title"})

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from claimpress.checking.rule import Finding, sentence_of
 from claimpress.deriving.difference import Difference, differences
+from claimpress.deriving.reviews import revision_of
 from claimpress.deriving.visible import is_public
 from claimpress.model.claim import PUBLIC, Change, Claim
 from claimpress.model.corpus import Corpus
@@ -119,6 +120,19 @@ def a_new_status_names_the_old(step: Step) -> Iterator[Finding]:
                 f"the status was {step.before.status!r}, and the new entry does not say so",
                 f"add was: {step.before.status} to the entry",
                 ("history", step.after.history.index(entry), "was"),
+            )
+
+
+@change_rule("other-revision")
+def the_old_revision_is_named(step: Step) -> Iterator[Finding]:
+    """The ``revision`` of a new history entry, where given, is the one readers saw before."""
+    was = revision_of(step.before)
+    for entry in step.added:
+        if entry.revision not in {None, was}:
+            yield Finding(
+                f"the revision before was {was}",
+                f'write revision: "{was}"',
+                ("history", step.after.history.index(entry), "revision"),
             )
 
 

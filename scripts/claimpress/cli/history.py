@@ -9,6 +9,7 @@ from claimpress.authoring.drafts import quoted
 from claimpress.cli.adding import add_entry, asked, claim_named
 from claimpress.cli.root import publication_at, root_option
 from claimpress.deriving.difference import Difference, Kind, differences
+from claimpress.deriving.reviews import revision_of
 from claimpress.model.claim import PUBLIC, Change, ChangeKind, Claim, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.reading.revision import RevisionError
@@ -68,10 +69,13 @@ def add(claim_id: str, root: Path | None, kind: str | None, note: str | None, ag
         kind=ChangeKind(kind or _asked_kind(before, claim)),
         note=note or asked("What changed and why, for readers", _COMMAND),
         was=_was(changed),
+        revision=revision_of(before) if changed else None,
     )
     written = {"on": str(entry.on), "kind": entry.kind.value, "note": quoted(entry.note)}
     if entry.was is not None:
         written["was"] = quoted(entry.was)
+    if entry.revision is not None:
+        written["revision"] = quoted(entry.revision)
     add_entry(base, claim, "history", entry, written)
     click.echo(f"Added to {claim.file}: {entry.kind} of {entry.on}.")
     click.echo(f"See that all is told: claimpress check --against {against}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimpress.deriving.difference import FILLED_IN
-from claimpress.model.claim import Claim, Outcome, Review
+from claimpress.model.claim import Change, Claim, Outcome, Review
 
 _CONTENT = frozenset(
     {
@@ -56,6 +56,13 @@ def revision_of(claim: Claim) -> str:
     ]
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:_LENGTH]
+
+
+def earlier_revisions(claim: Claim) -> dict[str, Change]:
+    """The revisions that readers saw before, each with the change that ended it last."""
+    now = revision_of(claim)
+    named = {change.revision: change for change in claim.history if change.revision}
+    return {revision: change for revision, change in named.items() if revision != now}
 
 
 def reviewed(claim: Claim) -> Reviewed:

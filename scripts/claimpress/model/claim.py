@@ -84,6 +84,10 @@ class ChangeKind(enum.StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
+Revision = Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
+"""The short name of exactly what a claim says (see `claimpress.deriving.reviews`)."""
+
+
 class Appearance(Record):
     """One place where the claim was published."""
 
@@ -135,6 +139,10 @@ class Evidence(Record):
     """What it does to the claim."""
     tier: Tier
     """Whether it is the thing itself (a decree, a transcript, the article) or a report."""
+    consulted: Consulted
+    """Whether we read all of it or an excerpt."""
+    interest: Line | None = None
+    """What a reader should know about the publisher's own interest."""
     says: Text
     """What it says, in our words."""
     quote: Text | None = None
@@ -145,10 +153,6 @@ class Evidence(Record):
     """A lasting copy."""
     accessed: Day | None = None
     """The day we read it."""
-    consulted: Consulted
-    """Whether we read all of it or an excerpt."""
-    interest: Line | None = None
-    """What a reader should know about the publisher's own interest."""
     sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")] | None = None
     """The hash of the copy we kept."""
 
@@ -164,6 +168,8 @@ class Change(Record):
     """What changed and why, for readers."""
     was: Text | None = None
     """What stood there before; the old status for a status change."""
+    revision: Revision | None = None
+    """The revision that readers saw before; its address says that it is superseded."""
 
 
 class Review(Record):
@@ -173,7 +179,7 @@ class Review(Record):
     """Who reviewed it: an id of ``people.yaml``, and none of the authors."""
     on: Day
     """The day of the review."""
-    revision: Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
+    revision: Revision
     """The revision that was reviewed, as the page and `claimpress review` give it. When the
     content changes, so does the revision, and the review lapses."""
     outcome: Outcome

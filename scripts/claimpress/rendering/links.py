@@ -24,6 +24,11 @@ def page_of_claim(claim_id: str) -> str:
     return f"claims/{claim_id}/"
 
 
+def page_of_revision(claim_id: str, revision: str) -> str:
+    """``claims/<dossier>/<slug>/<revision>/``: what is said of a revision readers saw before."""
+    return f"claims/{claim_id}/{revision}/"
+
+
 def page_of_dossier(dossier_id: str) -> str:
     """``claims/<dossier>/``."""
     return f"claims/{dossier_id}/"

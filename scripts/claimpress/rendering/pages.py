@@ -10,7 +10,7 @@ from claimpress.deriving.changes import changes
 from claimpress.deriving.chart import chart_of
 from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import people_of, subjects
-from claimpress.deriving.reviews import reviewed, revision_of
+from claimpress.deriving.reviews import earlier_revisions, reviewed, revision_of
 from claimpress.deriving.statistics import statistics_of
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
@@ -18,6 +18,7 @@ from claimpress.model.registries import PersonKind
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
+from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim
 from claimpress.rendering.following import followed
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import Renderer, opening
@@ -33,11 +34,13 @@ _STANDFIRST = 120
 def pages(render: Renderer) -> Iterator[Artifact]:
     """Every generated page, in the order of their addresses' kinds."""
     yield _home(render)
-    yield from _claims(render)
+    yield from list_of_claims(render)
     yield _documents(render)
     for claim in render.index.claims:
         yield _claim(render, claim)
         yield from _aliases(render, claim)
+        yield from embedded(render, claim)
+        yield from _revisions(render, claim)
     for dossier in render.corpus.dossiers.values():
         yield _dossier(render, dossier)
         if dossier.timeline:
@@ -61,7 +64,7 @@ def _home(render: Renderer) -> Artifact:
     )
 
 
-def _claims(render: Renderer) -> Iterator[Artifact]:
+def list_of_claims(render: Renderer) -> Iterator[Artifact]:
     """The list of all claims, in pages of bounded size; the first one can be searched."""
     claims = render.index.claims
     count = max(1, -(-len(claims) // CLAIMS_ON_A_PAGE))
@@ -142,7 +145,10 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
         subjects=subjects(claim),
         revision=revision_of(claim),
         reviews=reviewed(claim),
+        earlier=earlier_revisions(claim),
         citation=_citation(render, claim),
+        embed=embed_of(render, claim),
+        head=head_of_claim(render, claim),
     )
 
 
@@ -169,12 +175,30 @@ def _aliases(render: Renderer, claim: Claim) -> Iterator[Artifact]:
         yield Artifact(f"claims/{alias}/index.html", render.moved(way).encode(), claim.file)
 
 
+def _revisions(render: Renderer, claim: Claim) -> Iterator[Artifact]:
+    """A page at the address of each earlier revision that says what has become of it."""
+    title = render.words.say("Earlier revision: {claim}").format(claim=claim.text)
+    for revision, change in earlier_revisions(claim).items():
+        yield render.page(
+            links.page_of_revision(claim.id, revision),
+            "revision",
+            title=title,
+            description=change.note,
+            source=claim.file,
+            changed=change.on,
+            in_search=False,
+            claim=claim,
+            change=change,
+        )
+
+
 def _dossier(render: Renderer, dossier: Dossier) -> Artifact:
     claims = render.index.by_dossier[dossier.id]
     return render.page(
         links.page_of_dossier(dossier.id),
         "dossier",
         with_feed=True,
+        head={"card": links.card_of(links.page_of_dossier(dossier.id))},
         title=render.words.document_title(dossier),
         description=plain(dossier.introduction),
         source=dossier.file,

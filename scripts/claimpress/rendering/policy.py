@@ -10,6 +10,7 @@ import hashlib
 import re
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _HEAD = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _POLICY = '<meta http-equiv="Content-Security-Policy"'
 _DATA_BLOCK = re.compile(r"""type\s*=\s*["']?application/(?:ld\+)?json""", re.IGNORECASE)
@@ -40,6 +41,20 @@ def policy_for(page: str) -> str:
     return "; ".join([_FIXED[0], scripts, *_FIXED[1:]])
 
 
+def policy_of_embed(page: str) -> str:
+    """The policy of a page for frames: its own style and nothing else, no script above all.
+
+    Who may frame the page cannot be said in a page (CSP3, section 3.3): anybody may.
+    """
+    styles = " ".join(f"'{_hash(style)}'" for style in _STYLE.findall(page))
+    return f"default-src 'none'; style-src {styles}; base-uri 'none'; form-action 'none'"
+
+
+def with_policy_of_embed(page: str) -> str:
+    """The page for frames with its policy."""
+    return _with(page, policy_of_embed(page))
+
+
 def with_policy(page: str) -> str:
     """The page with its policy as the first thing after the character set.
 
@@ -48,7 +63,11 @@ def with_policy(page: str) -> str:
     """
     if _POLICY in page:
         return page
-    meta = f'{_POLICY} content="{policy_for(page)}">'
+    return _with(page, policy_for(page))
+
+
+def _with(page: str, policy: str) -> str:
+    meta = f'{_POLICY} content="{policy}">'
     return _HEAD.sub(lambda found: f"{found.group()}{meta}", page, count=1)
 
 

@@ -1,7 +1,7 @@
 """One page: a template, its front matter and the way to other pages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
-from claimpress.rendering.policy import with_policy
+from claimpress.rendering.policy import with_policy, with_policy_of_embed
 from claimpress.rendering.prose import prose
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
@@ -45,11 +45,13 @@ class Renderer:
         changed: PartialDate | None = None,
         in_search: bool = True,
         with_feed: bool = False,
+        head: Mapping[str, str] | None = None,
         **values: Any,  # noqa: ANN401 - each template names its own
     ) -> Artifact:
         """Render ``template`` to the page at ``address``, which ends in a slash.
 
-        ``changed`` is the day of the last change, for the sitemap.
+        ``changed`` is the day of the last change, for the sitemap; ``head`` is what else the
+        head of the page says, by the names `overrides/main.html` has for it.
         """
         to = partial(links.relative, address)
         body = (
@@ -76,6 +78,7 @@ class Renderer:
             meta["changed"] = str(changed)
         if with_feed:
             meta["feed"] = links.feed_of(address)
+        meta.update(head or {})
         if not in_search:
             meta["search"] = {"exclude": True}
         text = front_matter(meta) + inert(body) + "\n"
@@ -90,6 +93,11 @@ class Renderer:
         """A whole page that sends readers on, without script."""
         template = environment(self.words.language).get_template("moved.html.jinja")
         return with_policy(template.render(way=way))
+
+    def embed(self, **values: Any) -> str:  # noqa: ANN401 - as above
+        """A whole page for a frame on another site, without script."""
+        template = environment(self.words.language).get_template("embed.html.jinja")
+        return with_policy_of_embed(template.render(site=self.site, **values))
 
     def _prose(self, to: Callable[[str], str]) -> Callable[[str], Markup]:
         def claim_link(claim_id: str) -> str:

@@ -1,0 +1,91 @@
+"""Embeds: a check in a frame on somebody else's page, and how machines ask for it."""
+
+import json
+from dataclasses import dataclass
+from math import ceil
+
+from markupsafe import Markup
+
+from claimpress.model.claim import ChangeKind, Claim, Stage
+from claimpress.model.corpus import Corpus
+from claimpress.model.site import Site
+from claimpress.rendering import links
+from claimpress.rendering.words import words_in
+
+WIDTH = 600
+CARD = (1200, 630)
+"""How wide and high a share card is."""
+
+# A frame that can open the whole check in a new window, and do nothing else.
+_SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
+_FRAME = Markup(
+    '<iframe src="{src}" title="{title}" width="{width}" height="{height}" '
+    'style="border:0;max-width:100%" sandbox="{sandbox}" loading="lazy"></iframe>'
+)
+_CACHED_FOR = 24 * 60 * 60
+# How high the page is at its width: a frame cannot ask what is in it.
+_FRAME_AROUND, _STEP = 236, 20
+_CLAIM = (44, 31)
+_SUMMARY = (66, 25)
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """One check, as others can show it. It needs the address of the site."""
+
+    claim: Claim
+    title: str
+    """The status and the claim."""
+    author: str
+    provider: str
+    site: Site
+
+    @property
+    def height(self) -> int:
+        """The height its texts need, in pixels."""
+        lines = (
+            ceil(len(text) / fit) * high
+            for text, (fit, high) in ((self.claim.text, _CLAIM), (self.claim.summary, _SUMMARY))
+        )
+        return ceil((_FRAME_AROUND + sum(lines)) / _STEP) * _STEP
+
+    @property
+    def code(self) -> str:
+        """The element to put into a page."""
+        return str(
+            _FRAME.format(
+                src=self.site.canonical(links.embed_of_claim(self.claim.id)),
+                title=self.title,
+                width=WIDTH,
+                height=self.height,
+                sandbox=_SANDBOX,
+            )
+        )
+
+    def oembed(self) -> bytes:
+        """The answer to those who ask how to embed it (oEmbed 1.0, type ``rich``)."""
+        page = links.page_of_claim(self.claim.id)
+        content = {
+            "version": "1.0",
+            "type": "rich",
+            "title": self.title,
+            "author_name": self.author,
+            "provider_name": self.provider,
+            "provider_url": self.site.canonical(""),
+            "cache_age": _CACHED_FOR,
+            "html": self.code,
+            "width": WIDTH,
+            "height": self.height,
+            "thumbnail_url": self.site.canonical(links.card_of(page)),
+            "thumbnail_width": CARD[0],
+            "thumbnail_height": CARD[1],
+        }
+        return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def headline(claim: Claim, corpus: Corpus) -> str:
+    """The finding and the claim in one line; a check that was withdrawn has no finding."""
+    words = words_in(corpus.publication.language)
+    label = corpus.scale.statuses[claim.status].label
+    finding = words.change(ChangeKind.WITHDRAWAL) if claim.stage is Stage.WITHDRAWN else label
+    return f"{finding}: {claim.text}"
