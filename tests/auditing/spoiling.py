@@ -9,6 +9,7 @@ from claimpress.values.problems import Problem
 
 LAMPS = "claims/lower-nowhere-speech/lamps/index.html"
 OLD_LAMPS = "claims/lower-nowhere-speech/old-lamps/index.html"
+EMBED = "claims/lower-nowhere-speech/lamps/embed/index.html"
 BRIDGE = "claims/lower-nowhere-speech/bridge-opened/index.html"
 
 

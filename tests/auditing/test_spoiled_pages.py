@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.auditing.spoiling import BRIDGE, LAMPS, OLD_LAMPS, Spoiled
+from tests.auditing.spoiling import BRIDGE, EMBED, LAMPS, OLD_LAMPS, Spoiled
 
 H1_END = "gone out.</h1>"
 HEAD = '<meta charset="utf-8">'
@@ -105,6 +105,26 @@ CHANGES = [
     ("moved", OLD_LAMPS, "url=../lamps/", "url=../bridge-opened/"),
     ("moved", OLD_LAMPS, 'http-equiv="refresh"', 'name="x"'),
     ("moved", OLD_LAMPS, "<p>", "<h1>Verdict: true</h1><p>"),
+    ("handler", EMBED, "<h1 ", '<h1 onclick="x" '),
+    ("style", EMBED, "<h1 ", '<h1 style="position:fixed" '),
+    ("script", EMBED, "</h1>", '</h1><script src="https://cdn.example.com/a.js"></script>'),
+    ("foreign-fetch", EMBED, "</h1>", f'</h1><img src="{LIBRARY}">'),
+    ("embed", EMBED, "</h1>", "</h1><script>alert(1)</script>"),
+    ("embed", EMBED, "</h1>", "</h1><form><button></button></form>"),
+    ("embed", EMBED, "</h1>", '</h1><a href="https://evil.example/" target="_top">Verdict</a>'),
+    ("embed", EMBED, "<h1 ", '<h1 id="claim" '),
+    ("embed", EMBED, '<a href="../"', '<a href="../../"'),
+    ("embed", EMBED, 'rel="canonical"', 'rel="alternate"'),
+    ("embed", EMBED, ' target="_blank"', ""),
+    ("embed", EMBED, ' rel="noopener"', ""),
+    ("embed-policy", EMBED, "'none'; style-src", "'self'; style-src"),
+    ("embed-policy", EMBED, "<style>", "<style>article{display:none}"),
+    ("embed-policy", EMBED, HEAD, f'{HEAD}<meta http-equiv="refresh" content="0;url=/">'),
+    ("embed-policy", EMBED, '<meta http-equiv="C', '<meta name="C'),
+    ("embed-words", EMBED, '<h1 dir="auto">Twelve', '<h1 dir="auto">Eleven'),
+    ("embed-words", EMBED, "<span>Mixed", "<span>Supported"),
+    ("embed-words", EMBED, '"cp-embed cp-status-mixed"', '"cp-embed cp-status-supported"'),
+    ("embed-words", EMBED, '"cp-embed-summary"><p ', '"cp-embed-summary"><p>Not so.</p><p '),
 ]  # fmt: skip
 
 

@@ -1,7 +1,9 @@
 """What is true of every page, whatever it shows."""
 
 import json
+from urllib.parse import urljoin
 
+import yaml
 from tests.helpers import DOSSIER, Site, words
 
 from claimpress.rendering.policy import policy_for
@@ -75,3 +77,25 @@ def test_the_scale_is_explained_in_its_own_words(site: Site) -> None:
         assert words(status["definition"]) in text
     for reason in data["scale"]["reasons"].values():
         assert words(reason) in text
+
+
+def test_every_claim_says_what_reviews_it_lacks(site: Site) -> None:
+    for page in site.claim_pages():
+        data = yaml.safe_load((site.root / f"{page.address.rstrip('/')}.yaml").read_text("utf-8"))
+        review = page.article.select_one(".cp-review")
+        assert review is not None
+        said = words(review.get_text())
+        assert "Nobody but its authors has reviewed this check yet." in said
+        needed = "Two reviews are needed, because it concerns a living person."
+        assert (needed in said) == (data.get("sensitive") == ["living-person"])
+
+
+def test_programs_find_the_feeds_of_every_page(site: Site) -> None:
+    for page in site.pages():
+        if page.address == "404.html" or page.address.endswith("/embed/"):
+            continue
+        links = page.soup.select('link[rel="alternate"][type*="atom"], link[type*="feed+json"]')
+        assert len(links) >= 3, page.address
+        for link in links:
+            path = urljoin(f"https://site.example/{page.address}", str(link["href"]))
+            assert (site.folder / path.removeprefix("https://site.example/")).is_file(), path

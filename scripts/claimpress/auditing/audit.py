@@ -73,6 +73,8 @@ EVERY_PAGE = frozenset(PageKind)
 FULL_PAGES = frozenset({PageKind.ORDINARY, PageKind.CLAIM})
 """The pages with a frame and a content."""
 CLAIM_PAGES = frozenset({PageKind.CLAIM})
+EMBEDS = frozenset({PageKind.EMBED})
+NOT_EMBEDS = EVERY_PAGE - EMBEDS
 MOVED_PAGES = frozenset({PageKind.MOVED})
 
 AUDITS: dict[str, Audit] = {}

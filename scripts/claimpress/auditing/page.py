@@ -30,6 +30,8 @@ class PageKind(enum.Enum):
     """The page of one claim."""
     MOVED = enum.auto()
     """Only leads on from an old address of a claim."""
+    EMBED = enum.auto()
+    """One claim for a frame on another site."""
 
 
 @dataclass(frozen=True, slots=True)

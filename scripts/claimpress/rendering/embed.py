@@ -24,9 +24,10 @@ _FRAME = Markup(
 )
 _CACHED_FOR = 24 * 60 * 60
 # How high the page is at its width: a frame cannot ask what is in it.
-_FRAME_AROUND, _STEP = 236, 20
+_FRAME_AROUND, _STEP = 216, 20
 _CLAIM = (44, 31)
-_SUMMARY = (66, 25)
+_SUMMARY = (64, 25)
+_CHANGE = (60, 28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,10 @@ class Embed:
     @property
     def height(self) -> int:
         """The height its texts need, in pixels."""
-        lines = (
-            ceil(len(text) / fit) * high
-            for text, (fit, high) in ((self.claim.text, _CLAIM), (self.claim.summary, _SUMMARY))
-        )
-        return ceil((_FRAME_AROUND + sum(lines)) / _STEP) * _STEP
+        texts = [(self.claim.text, _CLAIM), (self.claim.summary, _SUMMARY)]
+        texts += [(change.note, _CHANGE) for change in self.claim.history[-1:]]
+        lines = sum(ceil(len(text) / fit) * high for text, (fit, high) in texts)
+        return ceil((_FRAME_AROUND + lines) / _STEP) * _STEP
 
     @property
     def code(self) -> str:

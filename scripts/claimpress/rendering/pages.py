@@ -59,7 +59,6 @@ def _home(render: Renderer) -> Artifact:
         "home",
         title=render.site.name,
         description=render.corpus.publication.description,
-        in_search=False,
         **_dossiers(render),
     )
 
@@ -79,7 +78,6 @@ def list_of_claims(render: Renderer) -> Iterator[Artifact]:
             description=say("Every claim {publication} has checked, with its status.").format(
                 publication=render.site.name
             ),
-            in_search=False,
             claims=claims[here],
             number=number,
             count=count,
@@ -97,7 +95,6 @@ def _documents(render: Renderer) -> Artifact:
         description=render.words.say(
             "The texts {publication} has taken apart, with what was found."
         ).format(publication=render.site.name),
-        in_search=False,
         **_dossiers(render),
     )
 
@@ -186,7 +183,6 @@ def _revisions(render: Renderer, claim: Claim) -> Iterator[Artifact]:
             description=change.note,
             source=claim.file,
             changed=change.on,
-            in_search=False,
             claim=claim,
             change=change,
         )
@@ -234,7 +230,6 @@ def _statuses(render: Renderer) -> Iterator[Artifact]:
             title=render.words.say("Status: {status}").format(status=status.label),
             description=status.definition,
             source=SCALE_FILE,
-            in_search=False,
             id=id_,
             status=status,
             claims=render.index.by_status[id_],
@@ -252,7 +247,6 @@ def _topics(render: Renderer) -> Iterator[Artifact]:
         title=render.words.say("Topics"),
         description=render.words.say("The topics of the claims we checked."),
         source=TOPICS_FILE,
-        in_search=False,
         topics=used,
         spreads={id_: _spread(render, render.index.by_topic[id_]) for id_ in used},
     )
@@ -278,7 +272,6 @@ def _people(render: Renderer) -> Iterator[Artifact]:
         title=render.words.say("People and bodies"),
         description=render.words.say("Everybody the checked claims are made by or about."),
         source=PEOPLE_FILE,
-        in_search=False,
         people=people,
         kinds=PersonKind,
     )
@@ -307,7 +300,6 @@ def _corrections(render: Renderer) -> Artifact:
         "corrections",
         title=render.words.say("Corrections"),
         description=render.words.say("Everything that was changed after it was published."),
-        in_search=False,
         changes=changes(render.index.claims),
     )
 
@@ -318,7 +310,6 @@ def _statistics(render: Renderer) -> Artifact:
         "statistics",
         title=render.words.say("Statistics"),
         description=render.words.say("What this publication holds, in numbers."),
-        in_search=False,
         numbers=statistics_of(render.index.claims, render.corpus.scale.statuses),
         spread=_spread(render, render.index.claims),
     )
@@ -337,7 +328,6 @@ def _feeds(render: Renderer) -> Artifact:
         "feeds",
         title=say("Feeds"),
         description=say("Follow new checks and changes in a feed reader."),
-        in_search=False,
         titles=titles,
         followed=list(followed(render.corpus, render.index)),
     )

@@ -43,7 +43,6 @@ class Renderer:
         description: str,
         source: str = "",
         changed: PartialDate | None = None,
-        in_search: bool = True,
         with_feed: bool = False,
         head: Mapping[str, str] | None = None,
         **values: Any,  # noqa: ANN401 - each template names its own
@@ -79,8 +78,6 @@ class Renderer:
         if with_feed:
             meta["feed"] = links.feed_of(address)
         meta.update(head or {})
-        if not in_search:
-            meta["search"] = {"exclude": True}
         text = front_matter(meta) + inert(body) + "\n"
         return Artifact(links.file_of(address), text.encode(), source)
 

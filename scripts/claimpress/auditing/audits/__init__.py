@@ -3,6 +3,7 @@
 from claimpress.auditing.audits import (
     active,
     content,
+    embeds,
     files,
     headings,
     hidden,
@@ -19,6 +20,7 @@ from claimpress.auditing.audits import (
 __all__ = [
     "active",
     "content",
+    "embeds",
     "files",
     "headings",
     "hidden",

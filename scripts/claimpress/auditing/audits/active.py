@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from claimpress.auditing.allowed import NOWHERE, STYLE
-from claimpress.auditing.audit import EVERY_PAGE, FULL_PAGES, Finding, page_audit
+from claimpress.auditing.audit import EVERY_PAGE, FULL_PAGES, NOT_EMBEDS, Finding, page_audit
 from claimpress.auditing.built import Built
-from claimpress.auditing.element import classes
 from claimpress.auditing.page import Page
 
 _SENDS = {"action", "formaction", "formtarget", "ping", "srcdoc", "target", "manifest"}
@@ -22,9 +21,12 @@ def nothing_has_a_handler(page: Page, _: Built) -> Iterator[Finding]:
                 yield Finding(f"<{tag}> has the handler {name!r}", words=f"{name}=")
 
 
-@page_audit("active-element", EVERY_PAGE)
+@page_audit("active-element", NOT_EMBEDS)
 def nothing_embeds_or_sends(page: Page, _: Built) -> Iterator[Finding]:
-    """No frame, plug-in, base address or style sheet stands in a page, and no form sends."""
+    """No frame, plug-in, base address or style sheet stands in a page, and no form sends.
+
+    What may stand in an embed says the audit `embed`.
+    """
     for tag, names, _inside in page.shapes:
         if tag in NOWHERE:
             yield Finding(f"the page holds a <{tag}>", words=f"<{tag}")
@@ -55,13 +57,11 @@ def scripts_are_those_of_the_site(page: Page, built: Built) -> Iterator[Finding]
 
 @page_audit("form")
 def forms_are_ours(page: Page, _: Built) -> Iterator[Finding]:
-    """The only forms are the search and the filter of the claims."""
+    """The only form is the filter of the claims."""
     for element in page.elements:
-        if element.tag == "form":
-            search = not element.inside and "md-search__form" in classes(element.attributes)
-            ours = element.inside and "data-claims-filter" in element.attributes
-            if not (search or ours):
-                yield Finding("the page holds a form that is not ours", words="<form")
+        ours = element.inside and "data-claims-filter" in element.attributes
+        if element.tag == "form" and not ours:
+            yield Finding("the page holds a form that is not ours", words="<form")
 
 
 @page_audit("refresh", FULL_PAGES)

@@ -72,11 +72,12 @@ def every_id_is_used_once(page: Page, _: Built) -> Iterator[Finding]:
 @site_audit("frame")
 def pages_share_one_frame(whole: Whole, built: Built) -> Iterator[Finding]:
     """Around their contents all pages are alike: nothing that belongs in a content got out."""
-    full = [sketch for sketch in whole.pages.values() if sketch.address not in built.moved]
+    bare = built.moved.keys() | built.embeds.keys()
+    full = [sketch for sketch in whole.pages.values() if sketch.address not in bare]
     numbers = Counter(sketch.frame for sketch in full)
     usual = max(numbers, key=lambda frame: numbers[frame], default=0)
     for path, sketch in whole.pages.items():
-        if sketch.address not in built.moved and sketch.frame != usual:
+        if sketch.address not in bare and sketch.frame != usual:
             yield Finding(
                 "around its content the page has other elements than most pages",
                 "something closed the content early, or the theme treats this page differently",

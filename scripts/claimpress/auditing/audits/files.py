@@ -11,6 +11,7 @@ _ENDINGS = names_in("css gz html ico js json map opml png sha256 svg txt woff2 x
 _NAMES = frozenset({"CNAME", "LICENSE", ".nojekyll"})
 _FOLDERS = ("claims", "people", "statuses", "topics")
 """The folders in which every page is made from a record."""
+_CLAIMS_ON_A_PAGE = 100
 
 
 @file_audit("file-kind")
@@ -48,11 +49,11 @@ def pages_are_utf_8(file: SiteFile, _: Built) -> Iterator[Finding]:
 
 @site_audit("missing-page")
 def everything_published_has_its_page(whole: Whole, built: Built) -> Iterator[Finding]:
-    """Every published claim has its page.
+    """Every published claim has its page, and one for frames on other sites.
 
     So has every dossier, status, used topic, person who has to do with a claim, and old address.
     """
-    for address in (*built.subjects, *built.moved):
+    for address in (*built.subjects, *built.moved, *built.embeds):
         path = f"{address}index.html"
         if path not in whole.pages:
             yield Finding("this page is missing", "build the site again", file=path)
@@ -61,7 +62,9 @@ def everything_published_has_its_page(whole: Whole, built: Built) -> Iterator[Fi
 @site_audit("orphan-page")
 def every_page_has_something_behind_it(whole: Whole, built: Built) -> Iterator[Finding]:
     """No page is left of a claim, a dossier, a topic or a person that is not there any more."""
-    known = {*built.subjects, *built.moved, *(f"{folder}/" for folder in _FOLDERS)}
+    known = {*built.subjects, *built.moved, *built.embeds, *(f"{folder}/" for folder in _FOLDERS)}
+    pages = -(-len(built.corpus.claims) // _CLAIMS_ON_A_PAGE)
+    known |= {f"claims/page/{number}/" for number in range(2, pages + 1)}
     for path, sketch in whole.pages.items():
         if path.partition("/")[0] in _FOLDERS and sketch.address not in known:
             yield Finding("nothing that is published belongs to this page", file=path)

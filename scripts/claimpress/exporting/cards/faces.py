@@ -1,0 +1,167 @@
+"""The letters of the cards: which typeface has them, how they join, how wide they are."""
+
+import enum
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import groupby
+from pkgutil import get_data
+from typing import NamedTuple, Protocol
+
+import uharfbuzz as hb
+
+from claimpress.exporting.cards.bidi import in_sight, levels
+
+
+class Style(enum.Enum):
+    """A way of writing, with the package's typefaces for it, tried in this order."""
+
+    HEADLINE = ("serif-bold", "arabic-bold", "sans-bold")
+    PLAIN = ("sans", "arabic")
+    STRONG = ("sans-bold", "arabic-bold")
+
+
+class MoreFaces(Protocol):
+    """Where typefaces are for letters that those of the package do not have."""
+
+    def with_letters(self, letters: frozenset[str]) -> Sequence["Face"]:
+        """Typefaces that have as many of these letters as can be found."""
+
+
+class Glyph(NamedTuple):
+    """One shape of a line, in units of the size of the letters."""
+
+    face: "Face"
+    number: int
+    x: float
+    y: float
+
+
+class Line(NamedTuple):
+    """A line as it is drawn, from left to right."""
+
+    glyphs: tuple[Glyph, ...]
+    width: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """A typeface, ready to shape and to draw."""
+
+    digest: str
+    font: hb.Font
+    unit: int
+    letters: frozenset[int]
+
+    @classmethod
+    def of(cls, data: bytes) -> "Face":
+        """Read a font file; raises ``ValueError`` when it holds no typeface."""
+        face = hb.Face(data)
+        letters = frozenset(face.unicodes)
+        if not letters:
+            raise ValueError("no typeface with letters")
+        return cls(hashlib.sha256(data).hexdigest(), hb.Font(face), face.upem, letters)
+
+    def known_letters(self) -> frozenset[int]:
+        """The letters it has, as numbers of Unicode."""
+        return self.letters
+
+
+@dataclass(eq=False)
+class Typesetter:
+    """Sets lines in a style; letters the package lacks come from ``more``."""
+
+    more: MoreFaces | None = None
+    _found: dict[frozenset[str], tuple[Face, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> dict[Style, tuple[Face, ...]]:
+        """The typefaces of the package."""
+        return {style: tuple(map(_face, style.value)) for style in Style}
+
+    def lacking(self, text: str) -> frozenset[str]:
+        """The letters of a text that none of the package's typefaces has."""
+        return frozenset(c for c in text if ord(c) not in self._had and not _invisible(c))
+
+    @cached_property
+    def _had(self) -> frozenset[int]:
+        """The letters that the package has in every style."""
+        styles = (
+            frozenset[int]().union(*(face.letters for face in faces)) for faces in self.own.values()
+        )
+        return frozenset.intersection(*styles)
+
+    def others(self, text: str) -> tuple[Face, ...]:
+        """The further typefaces a text needs."""
+        letters = self.lacking(text)
+        if not letters or self.more is None:
+            return ()
+        if letters not in self._found:
+            self._found[letters] = tuple(self.more.with_letters(letters))
+        return self._found[letters]
+
+    def without_glyph(self, text: str) -> str:
+        """The letters of a text that no typeface at hand has, each once."""
+        others = self.others(text)
+        missing = (
+            letter
+            for letter in dict.fromkeys(text)
+            if letter in self.lacking(text) and not any(ord(letter) in f.letters for f in others)
+        )
+        return "".join(missing)
+
+    def line(self, style: Style, text: str, *, rtl: bool) -> Line:
+        """A line of one text, in the order it is seen."""
+        return self.part(style, text, levels(text, rtl=rtl))
+
+    def part(self, style: Style, text: str, levels_of: Sequence[int]) -> Line:
+        """A line with the levels its letters have in the whole text."""
+        faces = self.own[style] + self.others(text)
+        runs = list(_runs(text, faces, levels_of))
+        glyphs: list[Glyph] = []
+        x = 0.0
+        for words, face, level in in_sight(runs, [level for _, _, level in runs]):
+            buffer = hb.Buffer()
+            buffer.add_str(words)
+            buffer.direction = "rtl" if level % 2 else "ltr"
+            buffer.guess_segment_properties()
+            hb.shape(face.font, buffer)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+                at = x + place.x_offset / face.unit
+                glyphs.append(Glyph(face, info.codepoint, at, place.y_offset / face.unit))
+                x += place.x_advance / face.unit
+        return Line(tuple(glyphs), x)
+
+
+@cache
+def _face(name: str) -> Face:
+    return Face.of(get_data("claimpress", f"fonts/{name}.ttf") or b"")
+
+
+def _runs(
+    text: str, faces: Sequence[Face], levels_of: Sequence[int]
+) -> Iterator[tuple[str, Face, int]]:
+    """Stretches of one typeface and one direction, in the order they are read."""
+    chosen: list[Face] = []
+    for letter in text:
+        before = chosen[-1] if chosen else faces[0]
+        if letter == " " or unicodedata.combining(letter):
+            has = ord(letter) in before.letters
+            chosen.append(before if has else _having(letter, faces, before))
+        else:
+            chosen.append(before if _invisible(letter) else _having(letter, faces, before))
+    places = range(len(text))
+    for (_, level), group in groupby(places, lambda p: (id(chosen[p]), levels_of[p])):
+        run = list(group)
+        yield text[run[0] : run[-1] + 1], chosen[run[0]], level
+
+
+def _having(letter: str, faces: Sequence[Face], otherwise: Face) -> Face:
+    return next((face for face in faces if ord(letter) in face.letters), otherwise)
+
+
+def _invisible(letter: str) -> bool:
+    """Whether a character shapes others and needs no glyph of its own."""
+    return unicodedata.category(letter) in {"Cf", "Cc"} or "\ufe00" <= letter <= "\ufe0f"
