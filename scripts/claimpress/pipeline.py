@@ -4,28 +4,36 @@ The command line, the MkDocs plugin and the tests all come through here, so
 that preview, continuous integration and command line cannot differ.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from claimpress.auditing.built import built_from
 from claimpress.auditing.run import audit as audit_folder
 from claimpress.checking.against import check_against
+from claimpress.checking.chain import check_link
 from claimpress.checking.run import check as check_rules
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
+from claimpress.exporting.cards.faces import Face
+from claimpress.exporting.cards.make import CardMaker
 from claimpress.exporting.data import claims_json
 from claimpress.exporting.feeds import feeds
+from claimpress.exporting.manifest import manifest_json, manifest_of
 from claimpress.exporting.search.index import search_index
 from claimpress.exporting.search.part import FOLDER as SEARCH
 from claimpress.model.corpus import Corpus
+from claimpress.model.manifest import Manifest
 from claimpress.model.site import HandWritten, Site
 from claimpress.reading.cache import ClaimCache
-from claimpress.reading.intake import take_in
+from claimpress.reading.commit import commit_of
+from claimpress.reading.intake import CLAIMS, Intake, take_in
 from claimpress.reading.load import load
 from claimpress.reading.locate import placed
 from claimpress.reading.revision import RevisionError, taken_at
 from claimpress.reading.site import hand_written
+from claimpress.reading.typefaces import FontFiles
 from claimpress.rendering.artifact import Artifact, Standing
 from claimpress.rendering.pages import pages
 from claimpress.rendering.render import Renderer
@@ -33,8 +41,10 @@ from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
 from claimpress.writing.alone import alone
 from claimpress.writing.mount import Mounted, mount, standing_in
+from claimpress.writing.pictures import PictureStore
 
 CACHE = Path("build/cache/claims")
+CARDS = Path("build/cache/cards")
 DOCS = Path("build/docs")
 
 
@@ -85,12 +95,23 @@ def check(root: Path, *, use_cache: bool = True, against: str = "") -> Checked:
     With ``against``, a revision of its repository, what changed since then is
     checked too. Raises `RevisionError` when that cannot be read.
     """
-    intake = take_in(root)
-    loaded = load(intake, ClaimCache(root / CACHE if use_cache else None))
+    cache = ClaimCache(root / CACHE if use_cache else None)
+    return _checked(take_in(root), cache, root, against)
+
+
+def check_taken_in(intake: Intake) -> Checked:
+    """Check files as they are in memory, and not on the disk."""
+    return _checked(intake, ClaimCache(None))
+
+
+def _checked(
+    intake: Intake, cache: ClaimCache, root: Path | None = None, against: str = ""
+) -> Checked:
+    loaded = load(intake, cache)
     problems = list(loaded.problems)
     if loaded.corpus:
         problems += check_rules(loaded.corpus)
-    if against:
+    if root and against:
         problems += _check_against(root, against, loaded.corpus)
     return Checked(
         loaded.corpus,
@@ -118,11 +139,19 @@ def _check_against(root: Path, revision: str, corpus: Corpus | None) -> Iterator
         yield from check_against(before, corpus)
 
 
-def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = True) -> Pressed:
+def press(
+    root: Path,
+    site: Site,
+    *,
+    drafts: bool = False,
+    use_cache: bool = True,
+    previous: Manifest | None = None,
+) -> Pressed:
     """Check the publication and write its pages and data to ``build/docs``.
 
-    Nothing is written unless the whole publication is sound: the last good
-    pages stay as they are.
+    Its manifest follows ``previous``, that of the publication online. Nothing
+    is written unless the whole publication is sound and breaks nothing that
+    was told before: the last good pages stay as they are.
     """
     with alone(root / DOCS):
         checked = check(root, use_cache=use_cache)
@@ -130,15 +159,39 @@ def press(root: Path, site: Site, *, drafts: bool = False, use_cache: bool = Tru
             return Pressed(checked, None, ())
         unsound = {error.file for error in errors_among(checked.problems)}
         shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
-        made = artifacts(
+        made: Iterable[Artifact | Standing] = artifacts(
             shown,
             site,
             drafts=drafts,
             written=hand_written(root),
             standing=standing_in(root / DOCS, SEARCH, "part.json"),
         )
-        files = mount(made, root / DOCS)
+        if not drafts:  # what is only looked at is no publication
+            manifest = manifest_of(shown, site, commit_of(root), previous)
+            broken = tuple(_broken(manifest, previous))
+            if broken:
+                problems = (*checked.problems, *broken)
+                return Pressed(replace(checked, problems=problems), None, ())
+            made = chain(made, [manifest_json(manifest)])
+        fonts = FontFiles(root, Face.of, Face.known_letters)
+        cards = CardMaker(shown, index_of(shown), site, fonts)
+        pictures = PictureStore(root / CARDS if use_cache else None)
+        files = mount(chain(made, cards.cards(pictures)), root / DOCS)
+        pictures.forget_the_rest()
+        checked = replace(checked, problems=(*checked.problems, *cards.problems))
         return Pressed(checked, shown, tuple(files))
+
+
+def _broken(manifest: Manifest, previous: Manifest | None) -> Iterator[Problem]:
+    """What readers were told before and would be told otherwise now without a word."""
+    if previous and manifest.head != previous.head:
+        found = check_link(
+            previous.claims,
+            manifest.chain[-1],
+            lambda id_: f"{CLAIMS}/{id_}.yaml",
+            "since the last publication",
+        )
+        yield from errors_among(found)
 
 
 def audit(root: Path, site: Site, folder: Path, forbidden: Sequence[str] = ()) -> Audited:

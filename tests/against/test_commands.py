@@ -2,16 +2,21 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from tests.against.repository import BRIDGE, Repository
 from tests.conftest import THE_DAY
 from tests.helpers import claimpress
 
 from claimpress import pipeline
+from claimpress.deriving.compare import ClaimChange, What
 from claimpress.deriving.reviews import revision_of
+from claimpress.exporting.differences import as_markdown
 from claimpress.model.site import Site
 
 NEW_SUMMARY = "The town chronicle alone gives this day; the newspaper gives the one after it."
@@ -224,3 +229,46 @@ def test_json_holds_every_difference(repository: Repository) -> None:
             "meaning": True,
         }
     ]
+
+
+def test_a_summary_ends_where_github_would_show_none() -> None:
+    many = [
+        ClaimChange(What.NEW, f"a-speech/claim-{number}", f"claims/a-speech/claim-{number}.yaml")
+        for number in range(40_000)
+    ]
+    said = as_markdown(many)
+    assert said.startswith("## 40,000 changed claims\n")
+    assert said.endswith("\n**The rest does not fit here.** `claimpress diff` shows all of it.\n")
+    assert 900_000 < len(said.encode()) < 1024 * 1024
+
+
+def set_stage(stage: str, data: dict[str, Any]) -> None:
+    data["stage"] = stage
+
+
+def test_a_page_leads_to_the_changed_pages_of_the_site(repository: Repository) -> None:
+    hostile = "</h2><script>alert(1)</script><img src=//evil.example/x> \" onload=x ' &amp; {{ x }}"
+    repository.edit(lambda data: data.update(summary=f"{hostile} was said of the bridge."))
+    for name, stage in (("new-one", "published"), ("a-draft", "draft")):
+        claim = f"lower-nowhere-speech/{name}"
+        shutil.copyfile(repository.file(), repository.file(claim))
+        repository.edit(partial(set_stage, stage), claim)
+    code, said, _ = run(repository, "diff", "HEAD", "--format", "html")
+    assert code == 0
+    page = BeautifulSoup(said, "html5lib")
+    links = [str(link["href"]) for link in page.select("a[href]")]
+    assert links == [
+        "site/index.html",
+        f"site/claims/{BRIDGE}/index.html",
+        "site/claims/lower-nowhere-speech/new-one/index.html",
+    ]
+    policy = page.select_one("meta[http-equiv]")
+    assert policy
+    assert str(policy["content"]).startswith("default-src 'none'; base-uri 'none'; form-action")
+    tags = {tag.name for tag in page.find_all()}
+    assert tags <= {
+        *("html", "head", "meta", "title", "body", "h1", "h2", "p", "code"),
+        *("a", "ul", "li", "ins", "del"),
+    }
+    assert "</h2><script>alert(1)</script><img" in page.get_text()
+    assert "lower-nowhere-speech/a-draft: new" in page.get_text()

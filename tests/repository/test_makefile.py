@@ -75,7 +75,18 @@ def test_help_names_every_target_meant_for_people() -> None:
 
     assert listed == [
         *("site", "serve", "test", "test-slow", "audit", "check"),
-        *("reproduce", "mutants", "words", "sbom", "lock", "browser", "setup", "clean", "help"),
+        *(
+            "reproduce",
+            "bench-search",
+            "mutants",
+            "words",
+            "sbom",
+            "lock",
+            "browser",
+            "setup",
+            "clean",
+            "help",
+        ),
     ]
 
 

@@ -1,5 +1,6 @@
 """What runs for strangers and what publishes stays locked down."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.against.repository import Repository
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.y*ml"))
@@ -54,7 +56,7 @@ each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: 
 
 
 def test_there_are_workflows_for_checking_and_for_publishing() -> None:
-    assert {"check.yml", "publish.yml"} <= {path.name for path in WORKFLOWS}
+    assert {path.name for path in WORKFLOWS} == {"check.yml", "comment.yml", "publish.yml"}
 
 
 def test_zizmor_finds_nothing_in_any_workflow() -> None:
@@ -63,6 +65,20 @@ def test_zizmor_finds_nothing_in_any_workflow() -> None:
     assert result.returncode == 0, result.stdout + result.stderr
     for path in (*WORKFLOWS, ROOT / ".github/dependabot.yml"):
         assert re.search(rf"completed \S*/{re.escape(path.name)}\b", result.stderr), result.stderr
+
+
+def test_one_finding_is_excused_and_says_why() -> None:
+    """The commenting workflow starts after a stranger's; see test_comment.py for what it may do."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in WORKFLOWS}
+    excused = {
+        name: re.findall(r"zizmor: ignore\[([\w-]+)\] (\w.+)", text)
+        for name, text in texts.items()
+        if "zizmor:" in text
+    }
+    assert list(excused) == ["comment.yml"]
+    assert excused["comment.yml"] == [
+        ("dangerous-triggers", "runs no code of the pull request, see above")
+    ]
 
 
 def test_a_workflow_that_is_not_yaml_is_not_passed_over(tmp_path: Path) -> None:
@@ -106,6 +122,7 @@ def test_jobs_can_write_to_pages_and_to_nothing_else(workflow: Path) -> None:
         "publish.yml deploy: id-token",
         "publish.yml attest: id-token",
         "publish.yml attest: attestations",
+        "comment.yml comment: pull-requests",
     }
 
 
@@ -121,8 +138,10 @@ def test_jobs_that_may_write_run_nothing_of_the_repository() -> None:
 def test_only_harmless_events_start_a_workflow(workflow: Path) -> None:
     started_by = set(read(workflow)["on"])
 
-    assert started_by <= {"pull_request", "push", "workflow_dispatch"}
-    if "pull_request" in started_by:
+    # What may write on pull requests starts after their check, not with their code.
+    after = {"workflow_run"} if workflow.name == "comment.yml" else set()
+    assert started_by <= {"pull_request", "push", "workflow_dispatch"} | after
+    if started_by & {"pull_request", "workflow_run"}:
         assert "secrets." not in workflow.read_text(encoding="utf-8")
 
 
@@ -207,7 +226,8 @@ def test_publishing_tells_the_build_its_addresses(
     given: dict[str, str], expected: str, tmp_path: Path
 ) -> None:
     """Run the step itself, with a `make` and a `git` that only say what they were told."""
-    for name, body in {"make": 'env > "$TOLD"', "git": "echo 1700000000"}.items():
+    programs = {"make": 'env > "$TOLD"', "git": "echo 1700000000", "curl": "printf 200"}
+    for name, body in programs.items():
         (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
         (tmp_path / name).chmod(0o755)
     told = tmp_path / "told"
@@ -218,12 +238,14 @@ def test_publishing_tells_the_build_its_addresses(
         "GITHUB_REPOSITORY_OWNER": "Example-Desk",
         "SITE_URL": "",
         "SITE_NAME": "",
+        "BEGIN_CHAIN": "false",
+        "GITHUB_SHA": "0" * 40,
         **given,
     }
     build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make audit-pages")
-    assert set(build["env"]) == {"SITE_URL", "SITE_NAME"}
+    assert set(build["env"]) == {"SITE_URL", "SITE_NAME", "BEGIN_CHAIN"}
 
-    subprocess.run(["bash", "-e", "-c", build["run"]], env=environment, check=True)
+    subprocess.run(["bash", "-e", "-c", build["run"]], env=environment, check=True, cwd=tmp_path)
 
     settings = {
         line for line in told.read_text(encoding="utf-8").splitlines() if "CLAIMPRESS_" in line
@@ -231,11 +253,157 @@ def test_publishing_tells_the_build_its_addresses(
     expected_settings = {
         f"CLAIMPRESS_SITE_URL={expected}",
         f"CLAIMPRESS_REPOSITORY_URL=https://github.com/{given['GITHUB_REPOSITORY']}",
+        "CLAIMPRESS_PREVIOUS=build/previous.json",
     }
     if "SITE_NAME" in given:
         expected_settings.add(f"CLAIMPRESS_SITE_NAME={given['SITE_NAME']}")
     assert settings == expected_settings
     assert "SOURCE_DATE_EPOCH=1700000000" in told.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    ("begin", "curl", "published"),
+    [
+        ("false", "printf 200", True),
+        ("", "printf 200", True),
+        ("false", "printf 404", False),
+        ("false", "printf 301", False),
+        ("false", "printf 503", False),
+        ("false", "printf 200; exit 28", False),
+        ("false", "exit 6", False),
+        ("true", "exit 6", True),
+    ],
+)
+def test_nothing_is_published_without_the_manifest_that_is_online(
+    begin: str, curl: str, tmp_path: Path, *, published: bool
+) -> None:
+    """The publication fails closed; beginning anew takes a person who says so."""
+    programs = {"make": 'env > "$TOLD"', "git": "echo 1700000000"}
+    for name, body in (programs | {"curl": f'echo "$@" > asked; {curl}'}).items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    told = tmp_path / "told"
+    build = step_that_runs(ROOT / ".github/workflows/publish.yml", "make audit-pages")
+    environment = {
+        "PATH": f"{tmp_path}:/usr/bin:/bin",
+        "TOLD": str(told),
+        "GITHUB_SERVER_URL": "https://github.com",
+        "GITHUB_REPOSITORY": "desk/checks",
+        "GITHUB_REPOSITORY_OWNER": "desk",
+        "GITHUB_SHA": "1" * 40,
+        "BEGIN_CHAIN": begin,
+    }
+
+    done = subprocess.run(
+        ["bash", "-e", "-c", build["run"]],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode == 0) == published == told.exists(), done.stdout + done.stderr
+    if published:
+        followed = "CLAIMPRESS_PREVIOUS=build/previous.json" in told.read_text(encoding="utf-8")
+        assert followed == (begin != "true")
+    else:
+        assert "Nothing is published." in done.stdout
+        assert done.stdout.startswith("::error::https://desk.github.io/checks/manifest.json gives")
+    if begin != "true":
+        asked = (tmp_path / "asked").read_text(encoding="utf-8")
+        assert f"https://desk.github.io/checks/manifest.json?before={'1' * 40}" in asked
+        assert "--proto =https" in asked
+        assert "--location" not in asked
+
+
+def compared_with(
+    repository: Repository, tmp_path: Path, revision: str, event: str = "push"
+) -> tuple[int, str, str]:
+    output = tmp_path / "output"
+    output.touch()
+    done = subprocess.run(
+        ["sh", ROOT / "scripts/compare_with.sh"],
+        cwd=repository.root,
+        env={
+            "PATH": os.environ["PATH"],
+            "REVISION": revision,
+            "GITHUB_OUTPUT": str(output),
+            "GITHUB_EVENT_NAME": event,
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, output.read_text(encoding="utf-8"), done.stdout
+
+
+def test_a_change_is_compared_with_what_was_there_before(
+    base_publication: Path, tmp_path: Path
+) -> None:
+    repository = Repository(base_publication)
+    first = repository.git("rev-parse", "HEAD").strip()
+    repository.commit("Second")
+    assert compared_with(repository, tmp_path, first)[:2] == (0, f"revision={first}\n")
+
+
+def test_a_pull_request_is_compared_with_what_it_was_merged_into(
+    base_publication: Path, tmp_path: Path
+) -> None:
+    """Not with an older state of it that the event may name."""
+    repository = Repository(base_publication)
+    old = repository.git("rev-parse", "HEAD").strip()
+    repository.git("checkout", "--quiet", "-b", "change")
+    repository.commit("A change")
+    repository.git("checkout", "--quiet", "main")
+    repository.commit("Meanwhile")
+    base = repository.git("rev-parse", "HEAD").strip()
+    repository.git("merge", "--quiet", "--no-ff", "-m", "Merge", "change")
+    said = compared_with(repository, tmp_path, old, "pull_request")
+    assert said[:2] == (0, f"revision={base}\n")
+
+
+@pytest.mark.parametrize("revision", ["", "main", "--upload-pack=x", "a" * 40, "$(id)", "0g"])
+def test_what_cannot_be_compared_fails_with_words(
+    base_publication: Path, tmp_path: Path, revision: str
+) -> None:
+    repository = Repository(base_publication)
+    code, output, said = compared_with(repository, tmp_path, revision)
+    assert (code, output) == (1, "")
+    assert said.startswith("::error::")
+    assert "CHECK_AGAINST=COMMIT" in said or "names no commit" in said
+
+
+def test_a_new_branch_has_nothing_to_be_compared_with(
+    base_publication: Path, tmp_path: Path
+) -> None:
+    code, output, said = compared_with(Repository(base_publication), tmp_path, "0" * 40)
+    assert (code, output) == (0, "revision=\n")
+    assert said.startswith("::notice::")
+
+
+def test_claims_are_checked_against_what_was_published() -> None:
+    claims = read(ROOT / ".github/workflows/check.yml")["jobs"]["claims"]["steps"]
+    by_name = {step["name"]: step for step in claims}
+    assert by_name["Check out"]["with"]["fetch-depth"] == "0"
+    assert 'CHECK_AGAINST="$REVISION"' in by_name["Check the claims"]["run"]
+    assert "$GITHUB_STEP_SUMMARY" in by_name["Tell what changes"]["run"]
+    done = subprocess.run(
+        ["make", "--dry-run", "check-claims", "CHECK_AGAINST=v1"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "claimpress check --format text --against 'v1'" in done.stdout
+
+
+def test_the_page_with_changes_is_kept_and_never_published() -> None:
+    check = read(ROOT / ".github/workflows/check.yml")["jobs"]["site"]["steps"]
+    kept = next(step for step in check if step["name"] == "Keep the built site")
+    assert kept["with"]["path"] == "build/artifact/"
+    assert "changes.html" not in (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
+    assert "build/artifact" not in (ROOT / ".github/workflows/publish.yml").read_text("utf-8")
 
 
 def test_yaml_for_machines_passes_yamllint() -> None:

@@ -72,8 +72,9 @@ def check_link(state: State, link: Link, where: Where, name: str) -> Iterator[Pr
             message = f"{name}: the claim was published, and is there no more"
             yield Problem(where(id_), "claim-vanished", message, _NOT_VANISHED)
             continue
-        yield from _step(before, later, where(moved.get(id_, id_)), name)
-        told = len(later.history) > len(before.history)
+        broken = list(_step(before, later, where(moved.get(id_, id_)), name))
+        yield from broken
+        told = broken or len(later.history) > len(before.history)
         if entry is not None and before.sha256 != later.sha256 and not told:
             untold.append(id_)
     if untold:

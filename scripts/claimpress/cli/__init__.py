@@ -13,12 +13,15 @@ from claimpress.cli.check import check
 from claimpress.cli.completion import completion
 from claimpress.cli.diff import diff
 from claimpress.cli.docs import docs
+from claimpress.cli.fix import fix
+from claimpress.cli.fmt import fmt
 from claimpress.cli.history import history
 from claimpress.cli.new import new
 from claimpress.cli.owners import owners
 from claimpress.cli.review import review
 from claimpress.cli.schema import schema
 from claimpress.cli.serve import serve
+from claimpress.cli.verify import verify
 
 BUG = 3
 
@@ -49,6 +52,8 @@ def claimpress(context: click.Context) -> None:
 for command in (
     new,
     check,
+    fix,
+    fmt,
     serve,
     build,
     diff,
@@ -56,6 +61,7 @@ for command in (
     review,
     owners,
     audit_site,
+    verify,
     schema,
     docs,
     completion,

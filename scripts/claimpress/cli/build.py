@@ -2,16 +2,22 @@
 
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from claimpress import pipeline
+from claimpress.checking.chain import check_chain
 from claimpress.cli.root import publication_at, root_option
 from claimpress.engines.build import ENGINES, SITE, build_site
 from claimpress.engines.failure import EngineError
 from claimpress.model.corpus import Corpus
+from claimpress.model.manifest import Manifest
+from claimpress.model.site import Site
+from claimpress.reading.manifest import ManifestError, parsed
 from claimpress.reading.site import read_site
 from claimpress.reporting.text import as_text, counted, summary
 from claimpress.writing.alone import BusyError, alone
@@ -33,20 +39,43 @@ from claimpress.writing.alone import BusyError, alone
     help=f"Where the site goes.  [default: {SITE}]",
 )
 @click.option("--no-cache", is_flag=True, help="Read every claim anew.")
-def build(
-    root: Path | None, engine: str, site_dir: Path | None, *, drafts: bool, no_cache: bool
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    envvar="CLAIMPRESS_PREVIOUS",
+    show_envvar=True,
+    help="The manifest.json that is online now, for the new one to follow.",
+)
+def build(  # noqa: PLR0913 - one for each option
+    root: Path | None,
+    engine: str,
+    site_dir: Path | None,
+    previous: Path | None,
+    *,
+    drafts: bool,
+    no_cache: bool,
 ) -> None:
     """Build the site, ready for any static host.
 
     The claims are checked first; with one error in them nothing is built and
     the site of the last build stays as it is.
+
+    The site has a manifest.json with the hash of every claim, chained to
+    every publication before. With --previous the chain goes on from that of
+    the site that is online, and nothing is built if a claim vanished since, a
+    history entry was rewritten, or a status changed without one. Without
+    --previous a chain begins.
     """
     base = publication_at(root)
+    if drafts and previous:
+        raise click.UsageError("--drafts is for looking at; it makes nothing that follows another")
     site = site_dir or base / SITE
     started = time.monotonic()
     try:
         with alone(base / pipeline.DOCS):
-            pages, shown = _built(base, site, engine, drafts=drafts, use_cache=not no_cache)
+            before = _manifest_in(previous) if previous else None
+            press = partial(pipeline.press, drafts=drafts, use_cache=not no_cache, previous=before)
+            pages, shown = _built(base, site, engine, press)
     except (EngineError, BusyError) as refused:
         _give_up(str(refused))
     except OSError as fault:
@@ -59,17 +88,24 @@ def build(
     )
 
 
+def _manifest_in(file: Path) -> Manifest:
+    """The manifest to follow; ends the program when it is none, or not whole."""
+    try:
+        manifest = parsed(file.read_bytes())
+    except ManifestError as refused:
+        _give_up(f"--previous {file}: {refused}\n  help: {refused.help}")
+    broken = next(check_chain(manifest, str(file)), None)
+    if broken:
+        _give_up(f"--previous {as_text(broken)}")
+    return manifest
+
+
 def _built(
-    root: Path,
-    site: Path,
-    engine: str,
-    *,
-    drafts: bool,
-    use_cache: bool,
+    root: Path, site: Path, engine: str, press: Callable[[Path, Site], pipeline.Pressed]
 ) -> tuple[int, Corpus]:
     """Check, write the pages, build; ends the program when the claims have errors."""
     _step("Checking the claims and writing their pages")
-    pressed = pipeline.press(root, read_site(root), drafts=drafts, use_cache=use_cache)
+    pressed = press(root, read_site(root))
     problems = pressed.checked.problems
     for problem in problems:
         click.echo(f"{as_text(problem)}\n", err=True)

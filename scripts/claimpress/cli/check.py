@@ -6,11 +6,12 @@ from pathlib import Path
 import click
 
 from claimpress import pipeline
-from claimpress.cli.root import publication_at, root_option
+from claimpress.cli.root import asked_for, publication_at, root_option
 from claimpress.reading.revision import RevisionError
 from claimpress.reporting.machines import as_github, as_json
+from claimpress.reporting.sarif import as_sarif
 from claimpress.reporting.text import as_text, counted, summary
-from claimpress.values.problems import Problem, errors_among
+from claimpress.values.problems import errors_among
 
 
 @click.command()
@@ -21,10 +22,11 @@ from claimpress.values.problems import Problem, errors_among
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "github", "json"]),
+    type=click.Choice(["text", "github", "json", "sarif"]),
     default="text",
     show_default=True,
-    help="text for people, github for annotations in a pull request, json for programs.",
+    help="text for people, github for annotations in a pull request, json for programs, "
+    "sarif (2.1.0) for editors and code hosts.",
 )
 @click.option(
     "--against",
@@ -57,9 +59,9 @@ def check(
         checked = pipeline.check(base, use_cache=not no_cache, against=against)
     except RevisionError as refused:
         raise click.ClickException(f"{refused}\n  help: {refused.help}") from refused
-    problems = [problem for problem in checked.problems if _asked_for(problem, base, paths)]
-    if form == "json":
-        click.echo(as_json(problems))
+    problems = [problem for problem in checked.problems if asked_for(problem.file, base, paths)]
+    if form in {"json", "sarif"}:
+        click.echo(as_sarif(problems) if form == "sarif" else as_json(problems))
     else:
         show = as_github if form == "github" else as_text
         for problem in problems:
@@ -70,8 +72,3 @@ def check(
             summary(problems, f"{counted(checked.files, 'claim')} checked"), err=form != "text"
         )
     sys.exit(1 if errors_among(problems) else 0)
-
-
-def _asked_for(problem: Problem, root: Path, paths: tuple[Path, ...]) -> bool:
-    file = root / problem.file
-    return not paths or any(file.is_relative_to(path.resolve()) for path in paths)

@@ -7,9 +7,11 @@ import click
 from claimpress import pipeline
 from claimpress.cli.root import publication_at, root_option
 from claimpress.deriving.compare import compared
-from claimpress.exporting.differences import as_json, as_markdown, as_text
+from claimpress.deriving.visible import visible
+from claimpress.exporting.differences import as_html, as_json, as_markdown, as_text
 from claimpress.model.corpus import Corpus
 from claimpress.reading.revision import RevisionError
+from claimpress.values.clock import today
 
 _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 
@@ -21,10 +23,11 @@ _FORMS = {"text": as_text, "markdown": as_markdown, "json": as_json}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMS)),
+    type=click.Choice([*_FORMS, "html"]),
     default="text",
     show_default=True,
-    help="text for people, markdown for a pull request, json for programs.",
+    help="text for people, markdown for a pull request, json for programs, html for a page "
+    "beside the built site.",
 )
 def diff(before: str, after: str, root: Path | None, form: str) -> None:
     """Tell what differs between two states of the claims.
@@ -43,7 +46,12 @@ def diff(before: str, after: str, root: Path | None, form: str) -> None:
         later = pipeline.corpus_at(base, after) if after else _as_it_is(base)
     except RevisionError as refused:
         raise click.ClickException(f"{refused}\n  help: {refused.help}") from refused
-    click.echo(_FORMS[form](compared(earlier, later)).rstrip("\n"))
+    changes = compared(earlier, later)
+    if form == "html":
+        said = as_html(changes, visible(later, today()).claims.keys())
+    else:
+        said = _FORMS[form](changes)
+    click.echo(said.rstrip("\n"))
 
 
 def _as_it_is(root: Path) -> Corpus:

@@ -39,3 +39,8 @@ def publication_at(given: Path | None, near: Path | None = None) -> Path:
         "Go to one, or name it with --root."
     )
     raise click.UsageError(message)
+
+
+def asked_for(file: str, root: Path, paths: tuple[Path, ...]) -> bool:
+    """Whether a file of the publication is among the paths given; without any, all are."""
+    return not paths or any((root / file).is_relative_to(path.resolve()) for path in paths)

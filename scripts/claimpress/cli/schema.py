@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from claimpress import pipeline
 from claimpress.cli.generated import bring_up_to_date
 from claimpress.cli.root import publication_at, root_option
 from claimpress.exporting.schemas import schema_files
@@ -18,8 +19,10 @@ from claimpress.exporting.schemas import schema_files
 def schema(root: Path | None, *, only_check: bool) -> None:
     """Write the JSON Schemas of all files into claims/.
 
-    They are generated from the model, so that an editor with YAML support
-    completes fields and marks faults as you type.
+    They are generated from the model and from statuses.yaml, so that an editor
+    with YAML support completes fields and marks faults as you type.
     """
     base = publication_at(root)
-    sys.exit(bring_up_to_date(base, schema_files(), "claimpress schema", only_check=only_check))
+    corpus = pipeline.check(base).corpus
+    files = schema_files(corpus.scale if corpus else None)
+    sys.exit(bring_up_to_date(base, files, "claimpress schema", only_check=only_check))

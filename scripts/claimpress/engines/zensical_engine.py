@@ -57,6 +57,8 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
     if done.returncode:
         message = f"Zensical did not finish:\n{done.stdout}{done.stderr}"
         raise EngineError(message)
+    # Its own search index: nothing reads it, the pages bring ours.
+    (workshop / "site/search.json").unlink(missing_ok=True)
     for page in (workshop / "site").rglob("*.html"):
         secured = with_policy(page.read_text(encoding="utf-8"))
         page.write_text(secured, encoding="utf-8", newline="\n")

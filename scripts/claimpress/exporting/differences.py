@@ -1,20 +1,25 @@
 """Differences between two states of the publication, in words."""
 
 import difflib
+import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 import click
 
 from claimpress.deriving.compare import ClaimChange, What
 from claimpress.deriving.difference import Difference, Kind
+from claimpress.rendering import links
 from claimpress.reporting.text import counted, visible
 
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+.!|~&@:-])")
 _LONGEST_VALUE = 80
+LONGEST = 1_000_000
+"""Bytes of Markdown; of more than 1 MiB GitHub shows nothing at all (job summaries)."""
 
 
 def as_text(changes: Sequence[ClaimChange]) -> str:
@@ -24,8 +29,64 @@ def as_text(changes: Sequence[ClaimChange]) -> str:
 
 def as_markdown(changes: Sequence[ClaimChange]) -> str:
     """The differences for a pull request; nothing in a claim's text acts as Markdown or HTML."""
-    title = counted(len(changes), "changed claim") if changes else "No claim changed"
-    return "\n".join([f"## {title}", "", *_lines(changes, _Markdown())]) + "\n"
+    lines = [f"## {_title(changes)}", ""]
+    size = len(lines[0])
+    for line in _lines(changes, _Markdown()):
+        size += len(line.encode()) + 1
+        if size > LONGEST:
+            lines += ["", "**The rest does not fit here.** `claimpress diff` shows all of it."]
+            break
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def as_html(changes: Sequence[ClaimChange], shown: Collection[str]) -> str:
+    """The differences as a page to lie beside the folder ``site`` with the built site.
+
+    It leads to the pages of the changed claims that are ``shown``. Nothing in
+    it acts, and its policy lets nothing act.
+    """
+    style = _Html()
+    rest = [
+        f"<h2>{_linked(change, style, shown)}</h2>\n<ul>\n"
+        + "".join(f"<li>{_sentence(each, style)}</li>\n" for each in change.differences)
+        + "</ul>\n"
+        for change in changes
+    ]
+    return _HTML.format(title=_title(changes), changes="".join(rest))
+
+
+_HTML = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; \
+form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+</head>
+<body>
+<h1>{title}</h1>
+<p>To see the pages as readers will, run <code>python3 -m http.server --bind 127.0.0.1</code> \
+in this folder and open <code>http://127.0.0.1:8000/changes.html</code>. They are made by the \
+code of a pull request: look at them, and enter nothing.</p>
+<p><a href="site/index.html">The front page</a></p>
+{changes}</body>
+</html>
+"""
+
+
+def _linked(change: ClaimChange, style: "_Html", shown: Collection[str]) -> str:
+    headline = style.plain(_headline(change))
+    if change.what is What.GONE or change.id not in shown:
+        return headline
+    address = style.plain(quote(f"site/{links.page_of_claim(change.id)}index.html"))
+    return f'<a href="{address}">{headline}</a>'
+
+
+def _title(changes: Sequence[ClaimChange]) -> str:
+    return counted(len(changes), "changed claim") if changes else "No claim changed"
 
 
 def as_json(changes: Iterable[ClaimChange]) -> str:
@@ -90,10 +151,23 @@ class _Markdown:
         return f"<ins>{self.plain(text)}</ins>"
 
 
-_Style = _Terminal | _Markdown
+class _Html:
+    """Words for a page of their own."""
+
+    def plain(self, text: str) -> str:
+        return html.escape(visible(text))
+
+    def removed(self, text: str) -> str:
+        return f"<del>{self.plain(text)}</del>"
+
+    def added(self, text: str) -> str:
+        return f"<ins>{self.plain(text)}</ins>"
 
 
-def _lines(changes: Sequence[ClaimChange], style: _Style) -> Iterator[str]:
+_Style = _Terminal | _Markdown | _Html
+
+
+def _lines(changes: Sequence[ClaimChange], style: _Terminal | _Markdown) -> Iterator[str]:
     for number, change in enumerate(changes):
         if number and isinstance(style, _Terminal):
             yield ""

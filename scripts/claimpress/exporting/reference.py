@@ -8,6 +8,7 @@ import click
 from pydantic import BaseModel
 
 from claimpress.auditing.run import AUDITS
+from claimpress.authoring.remedies import REMEDIES
 from claimpress.checking.against import CHANGE_RULES
 from claimpress.checking.rule import Rule
 from claimpress.checking.run import RULES
@@ -118,6 +119,16 @@ def _rules() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for rule in sorted(RULES.values(), key=lambda rule: rule.code):
         yield _rule_row(rule)
+    yield ""
+    yield "## Remedies"
+    yield ""
+    yield "`claimpress fix` mends these problems, each only where the remedy is certain."
+    yield ""
+    yield "| code | remedy |"
+    yield "|---|---|"
+    for says in dict.fromkeys(remedy.says for remedy in REMEDIES.values()):
+        codes = [f"`{code}`" for code, remedy in REMEDIES.items() if remedy.says == says]
+        yield f"| {', '.join(codes)} | {_cell(says)} |"
     yield ""
     yield "## Changes"
     yield ""

@@ -1,6 +1,7 @@
 """JSON Schemas of every file a person writes, generated from the model."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from claimpress.model.claim import ClaimFile
@@ -24,12 +25,27 @@ MODELS: dict[str, type[Record]] = {
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_files() -> dict[str, str]:
-    """The text of each schema file by its path from the publication's root."""
+def schema_files(scale: Scale | None = None) -> dict[str, str]:
+    """The text of each schema file by its path from the publication's root.
+
+    With the publication's ``scale``, editors offer its statuses and reasons.
+    """
+    schemas = {name: schema_of(model) for name, model in MODELS.items()}
+    if scale:
+        fields = schemas["claim"]["properties"]
+        fields["status"] |= _offered({id_: s.definition for id_, s in scale.statuses.items()})
+        fields["reason"] |= _offered(scale.reasons)
     return {
-        f"{CLAIMS}/{name}.schema.json": f"{json.dumps(schema_of(model), indent=2)}\n"
-        for name, model in MODELS.items()
+        f"{CLAIMS}/{name}.schema.json": f"{json.dumps(schema, indent=2, ensure_ascii=False)}\n"
+        for name, schema in schemas.items()
     }
+
+
+def _offered(choices: Mapping[str, str]) -> dict[str, Any]:
+    """Choices, each with what it means; the last word is one that editors know."""
+    if not choices:
+        return {}
+    return {"enum": list(choices), "enumDescriptions": list(choices.values())}
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:

@@ -60,14 +60,14 @@ class Link(Record):
 
 
 class Manifest(Record):
-    """``manifest.json``: the published claims by their hashes, and how they became what they are."""
+    """``manifest.json``: the published claims by their hashes, and how they came to be so."""
 
     version: Literal[1]
     """Of this form."""
     publication: Annotated[str, Field(max_length=1000)]
     """What the publication calls itself."""
     head: Hash
-    """The hash of the last link. Whoever keeps it can tell whether anything before was rewritten."""
+    """The hash of the last link. Whoever keeps it can tell if anything before was rewritten."""
     claims: dict[_Id, Entry]
     """The claims as they are published now."""
     chain: Annotated[tuple[Link, ...], Field(min_length=1)]
@@ -77,17 +77,11 @@ class Manifest(Record):
         """The manifest as the file has it."""
         return self.model_dump(mode="json")
 
-    def states(self) -> list[State]:
-        """The published claims after each link."""
-        found: list[State] = []
-        state: State = {}
-        for link in self.chain:
-            state = after(state, link)
-            found.append(state)
-        return found
 
-
-def after(state: State, link: Link) -> State:
-    """The published claims after one more link."""
-    merged = {**state, **link.claims}
-    return {id_: entry for id_, entry in merged.items() if entry is not None}
+def replay(state: State, link: Link) -> None:
+    """Make a state what it is after one more link."""
+    for id_, entry in link.claims.items():
+        if entry is None:
+            state.pop(id_, None)
+        else:
+            state[id_] = entry

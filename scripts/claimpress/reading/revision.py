@@ -47,13 +47,13 @@ def taken_at(root: Path, revision: str) -> Intake:
 
 def _commit(root: Path, revision: str) -> str:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    found = _git(root, *asked)
+    found = git(root, *asked)
     if found.returncode == 0:
         return found.stdout.decode().strip()
-    if _git(root, "rev-parse", "--git-dir").returncode != 0:
+    if git(root, "rev-parse", "--git-dir").returncode != 0:
         message = "this publication is in no Git repository, so there is nothing to compare with"
         raise RevisionError(message, "put it under Git; its history is what makes changes visible")
-    if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+    if git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         message = f"the revision {revision!r} is not in this shallow clone"
         help_ = "fetch the history: git fetch --unshallow (in GitHub Actions: fetch-depth: 0)"
         raise RevisionError(message, help_)
@@ -63,7 +63,7 @@ def _commit(root: Path, revision: str) -> str:
 
 def _blobs(root: Path, commit: str) -> Iterator[tuple[str, str]]:
     """The plain files under ``claims/`` and the names of their blobs."""
-    listed = _git(root, "ls-tree", "-r", "-z", "--long", commit, "--", f"{CLAIMS}/")
+    listed = git(root, "ls-tree", "-r", "-z", "--long", commit, "--", f"{CLAIMS}/")
     if listed.returncode != 0:
         message = f"Git cannot list the files of {commit[:12]}"
         raise RevisionError(message, "see `git fsck`; fetch the repository anew if it is damaged")
@@ -78,7 +78,7 @@ def _blobs(root: Path, commit: str) -> Iterator[tuple[str, str]]:
 def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
     """The bytes of blobs, all from one process (``git cat-file --batch``)."""
     asked = "".join(f"{blob}\n" for blob in blobs).encode()
-    given = _git(root, "cat-file", "--batch", data=asked).stdout
+    given = git(root, "cat-file", "--batch", data=asked).stdout
     at = 0
     for blob in blobs:
         head, _, _ = given[at : at + 200].partition(b"\n")
@@ -92,9 +92,10 @@ def _contents(root: Path, blobs: list[str]) -> Iterator[bytes]:
         at = end + 1
 
 
-def _git(
+def git(
     root: Path, *arguments: str, data: bytes | None = None
 ) -> subprocess.CompletedProcess[bytes]:
+    """What a command of Git's says in a folder; raises `RevisionError` when there is no Git."""
     try:
         return subprocess.run(  # noqa: S603 - words of ours, and a revision behind --end-of-options
             ["git", *arguments],  # noqa: S607 - wherever Git is installed

@@ -1,15 +1,18 @@
 """The settings the publication shares with its site engine, from ``mkdocs.yml``."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 import yaml_env_tag
 
-from claimpress.model.site import Site
+from claimpress.model.site import HandWritten, Site
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "overrides"
+CONTENT = "content"
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
 class _Loader(yaml.SafeLoader):
@@ -36,3 +39,19 @@ def read_site(root: Path) -> Site:
         repository_url=str(settings.get("repo_url") or ""),
         edit_uri=str(settings.get("edit_uri") or "edit/main/"),
     )
+
+
+def hand_written(root: Path) -> tuple[HandWritten, ...]:
+    """The pages under ``content/`` that have a heading, for the search."""
+    folder = root / CONTENT
+    found = []
+    for file in sorted(folder.rglob("*.md")):
+        text = file.read_text(encoding="utf-8", errors="replace")
+        heading = _HEADING.search(text)
+        if heading:
+            place = file.relative_to(folder).with_suffix("").as_posix()
+            address = f"/{place}/".removesuffix("/index/").strip("/")
+            address = f"{address}/" if address else ""
+            title = heading[1].strip()
+            found.append(HandWritten(address, title, text[heading.end() :]))
+    return tuple(found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.artifact import Artifact, Standing
 
 MANIFEST = "docs.manifest.json"
 
@@ -22,7 +22,7 @@ class Mounted:
     """The file to edit to change it, or an empty string."""
 
 
-def mount(artifacts: Iterable[Artifact], docs: Path) -> list[Mounted]:
+def mount(artifacts: Iterable[Artifact | Standing], docs: Path) -> list[Mounted]:
     """Write what changed, delete what an earlier run wrote and this one did not.
 
     Only files named in the manifest of an earlier run are ever deleted. A file
@@ -33,6 +33,9 @@ def mount(artifacts: Iterable[Artifact], docs: Path) -> list[Mounted]:
     earlier = _manifest(docs)
     for artifact in artifacts:
         _inside(artifact.path)
+        if isinstance(artifact, Standing):
+            written[artifact.path] = earlier[artifact.path]
+            continue
         digest = hashlib.sha256(artifact.data).hexdigest()
         target = docs / artifact.path
         if not target.is_file() or target.read_bytes() != artifact.data:
@@ -52,6 +55,23 @@ def mounted(docs: Path) -> list[Mounted]:
         for path, entry in sorted(_manifest(docs).items())
         if (docs / path).is_file()
     ]
+
+
+def standing_in(docs: Path, folder: str, wanted: str) -> dict[str, bytes | None]:
+    """The files of the last run under ``folder`` that are still what they were.
+
+    With each file named ``wanted`` come its bytes. What is damaged, missing or
+    not in the manifest is not among them, and so is made again.
+    """
+    standing: dict[str, bytes | None] = {}
+    for path, entry in _manifest(docs).items():
+        target = docs / path
+        if not path.startswith(f"{folder}/") or not target.is_file():
+            continue
+        data = target.read_bytes()
+        if hashlib.sha256(data).hexdigest() == entry.get("sha256"):
+            standing[path] = data if target.name == wanted else None
+    return standing
 
 
 def replace_file(target: Path, data: bytes) -> None:

@@ -1,0 +1,154 @@
+"""The whole index: its parts, and the one file that names them."""
+
+import gc
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from functools import partial
+from multiprocessing import get_context
+from typing import Any
+
+from claimpress.deriving.index import Index, people_of
+from claimpress.exporting.search.part import (
+    FOLDER,
+    SIZE,
+    as_json,
+    files_named,
+    name_of,
+    part_files,
+)
+from claimpress.exporting.search.records import Claims, Record, page_records
+from claimpress.model.corpus import Corpus
+from claimpress.model.site import HandWritten
+from claimpress.rendering.artifact import Artifact, Standing
+from claimpress.rendering.words import Words, words_in
+
+INDEX = f"{FOLDER}/index.json"
+FORM = 1
+"""The form of the files; `index.js` reads no other."""
+_MANY = 3
+"""Parts from which on it pays to start other processes."""
+_MOST_WORKERS = 4
+
+
+def search_index(
+    corpus: Corpus,
+    index: Index,
+    written: tuple[HandWritten, ...] = (),
+    standing: Mapping[str, bytes | None] | None = None,
+) -> Iterator[Artifact | Standing]:
+    """Every file of the search index.
+
+    ``standing`` are the files of an earlier run that are whole, by path, with
+    the bytes of those named ``part.json``: a part that is among them stays.
+    """
+    # Many small objects and no circles among them: looking for some takes as long as the work.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield from _index(corpus, index, written, standing or {})
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _index(
+    corpus: Corpus,
+    index: Index,
+    written: tuple[HandWritten, ...],
+    standing: Mapping[str, bytes | None],
+) -> Iterator[Artifact | Standing]:
+    words = words_in(corpus.publication.language)
+    language = words.language
+    known: dict[str, dict[str, Any]] = {}
+    unknown: dict[str, Callable[[], list[Record]]] = {}
+    kinds: dict[str, str] = {}
+    claims = Claims(corpus, index, words)
+    for kind, told, records in _parts(claims, list(page_records(corpus, index, words, written))):
+        name = name_of(told, language)
+        kinds[name] = kind
+        stands = _standing(f"{FOLDER}/{name}", standing)
+        if stands:
+            known[name] = json.loads(standing[f"{FOLDER}/{name}/part.json"] or b"")
+            yield from (Standing(path) for path in stands)
+        else:
+            unknown[name] = records
+    for name, files in _made(unknown, language):
+        yield from files
+        known[name] = json.loads(files[-1].data)
+    tables = {}
+    for name, table in (*claims.facets(), ("names", _names(corpus, index, words))):
+        data = as_json(table)
+        # As with parts: a file of this name never changes.
+        tables[name] = f"{name}-{hashlib.sha256(data).hexdigest()[:8]}.json"
+        yield Artifact(f"{FOLDER}/{tables[name]}", data)
+    parts = [{"at": f"{name}/", "kind": kind, **known[name]} for name, kind in kinds.items()]
+    content = {"form": FORM, "statuses": _statuses(corpus), "tables": tables, "parts": parts}
+    yield Artifact(INDEX, as_json(content))
+
+
+def _parts(
+    claims: Claims, pages: Sequence[Record]
+) -> Iterator[tuple[str, Iterator[bytes], Callable[[], list[Record]]]]:
+    """Of each part its kind, what its records are made from, and how to make them."""
+    for at in range(0, len(claims.claims), SIZE):
+        here = claims.claims[at : at + SIZE]
+        yield "claims", map(claims.told, here), partial(list, map(claims.record, here))
+    for at in range(0, len(pages), SIZE):
+        some = pages[at : at + SIZE]
+        yield "pages", (repr(record).encode() for record in some), partial(list, some)
+
+
+def _made(
+    unknown: Mapping[str, Callable[[], list[Record]]], language: str
+) -> Iterator[tuple[str, list[Artifact]]]:
+    """The files of parts, made side by side when there are many."""
+    left = dict(unknown)
+    if len(left) >= _MANY:
+        with suppress(OSError, BrokenProcessPool):
+            # A fork of a preview could take over a lock that one of its threads holds.
+            workers = min(os.cpu_count() or 1, len(left), _MOST_WORKERS)
+            with ProcessPoolExecutor(workers, get_context("spawn"), gc.disable) as pool:
+                waiting = {
+                    name: pool.submit(_files, name, records(), language)
+                    for name, records in unknown.items()
+                }
+                for name, files in waiting.items():
+                    yield name, files.result()
+                    del left[name]
+    # Also when this system has no processes for us.
+    yield from ((name, _files(name, records(), language)) for name, records in left.items())
+
+
+def _files(name: str, records: Sequence[Record], language: str) -> list[Artifact]:
+    return list(part_files(f"{FOLDER}/{name}", records, language))
+
+
+def _standing(folder: str, standing: Mapping[str, bytes | None]) -> list[str]:
+    """The files of a part that can stay; none unless all are there."""
+    about = standing.get(f"{folder}/part.json")
+    needed = files_named(folder, json.loads(about)) if about else []
+    return needed if all(path in standing for path in needed) else []
+
+
+def _statuses(corpus: Corpus) -> dict[str, Any]:
+    return {
+        id_: {"label": status.label, "colour": status.colour, "shape": status.shape}
+        for id_, status in corpus.scale.statuses.items()
+    }
+
+
+def _names(corpus: Corpus, index: Index, words: Words) -> dict[str, dict[str, str]]:
+    """What readers call the choices of each facet; one that is missing goes by its own name."""
+    languages = {item.language for claim in index.claims for item in claim.evidence}
+    return {
+        "status": {id_: status.label for id_, status in corpus.scale.statuses.items()},
+        "topic": {id_: corpus.topics[id_].name for id_ in index.by_topic},
+        "person": {id_: corpus.people[id_].name for id_ in people_of(corpus, index)},
+        "dossier": {id_: dossier.short_title for id_, dossier in corpus.dossiers.items()},
+        "language": {tag: words.name_of_language(tag) for tag in sorted(languages)},
+    }
