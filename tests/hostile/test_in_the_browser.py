@@ -112,15 +112,15 @@ def test_search_shows_hostile_texts_as_text(reader: Reader, hostile: Hostile) ->
     del hostile
     page = reader.open("")
     page.get_by_role("button", name="Search", exact=True).click()
-    field = page.locator("[data-md-component=search-query]")
+    field = page.locator("[data-cp-query]")
     field.fill(QUERIES[0])
-    expect(page.locator(".md-search-result__link").first).to_be_attached(timeout=READY)
+    expect(page.locator(".cp-found-link").first).to_be_attached(timeout=READY)
     found = 0
     for query in QUERIES:
         field.fill(query)
         page.wait_for_timeout(700)
-        found += page.locator(".md-search-result__link").count()
-        inside = page.locator(".md-search-result__list").locator("script, img, iframe, style, form")
+        found += page.locator(".cp-found-link").count()
+        inside = page.locator(".cp-search-results").locator("script, img, iframe, style, form")
         assert inside.count() == 0, query
     assert found > len(QUERIES)
     reader.assert_nothing_happened()
@@ -142,8 +142,8 @@ def test_the_title_that_closes_itself_is_found_and_read_as_text(
     page.locator("input[name=words]").fill("</title><script>alert('title")
     expect(page.locator(".cp-item:visible .cp-item-title").first).to_have_text(text)
     page.get_by_role("button", name="Search", exact=True).click()
-    page.locator("[data-md-component=search-query]").fill("closed")
-    headings = page.locator(".md-search-result__link").locator("h1, h2")
+    page.locator("[data-cp-query]").fill("closed")
+    headings = page.locator(".cp-found-title")
     expect(headings.first).to_be_attached(timeout=READY)
     texts = {as_line(given["claim.text"]) for _, given in hostile.made.of("claim")}
     assert [found for found in headings.all_inner_texts() if "<" in found and found in texts]

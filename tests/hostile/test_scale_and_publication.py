@@ -20,6 +20,7 @@ from tests.hostile.reading import text_of
 from claimpress import pipeline
 from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
+from claimpress.rendering.artifact import Artifact
 
 SITE = Site(name="Nowhere")
 STATUS = "supported"
@@ -64,7 +65,11 @@ PARTS = [pytest.param(0)] + [pytest.param(n, marks=pytest.mark.slow) for n in ra
 @pytest.mark.parametrize("part", PARTS)
 def test_every_text_is_a_label_and_a_tagline_like_any_other(base: Corpus, part: int) -> None:
     for text in accepted("line", every_payload())[part::PART]:
-        made = {a.path: a.data for a in pipeline.artifacts(with_text(base, text), SITE)}
+        made = {
+            a.path: a.data
+            for a in pipeline.artifacts(with_text(base, text), SITE)
+            if isinstance(a, Artifact)
+        }
         page = body(made[f"statuses/{STATUS}/index.md"])
         assert shown(page, ".//h1") == [as_line(text)]
         assert shown(page, ".//div[@class='cp-lead']/p") == as_paragraphs(text)
