@@ -21,9 +21,12 @@ PYTEST_ARGS ?=
 LOCK_ARGS ?=
 # `github` makes each problem an annotation on the pull request.
 CHECK_FORMAT ?= text
+# A commit, branch or tag: what was published then may not have changed silently.
+CHECK_AGAINST ?=
 
 .PHONY: site serve test test-slow audit audit-pages audit-face check check-claims check-code \
-	check-workflows lock reproduce mutants lock-mutants sbom browser setup clean help set-up-again
+	check-workflows lock reproduce bench-search mutants lock-mutants sbom browser setup clean \
+	help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
 	@$(BIN)/claimpress build
@@ -59,7 +62,7 @@ check: check-claims check-code check-workflows ## Check claims, code and workflo
 # One failure does not hide the next: each check runs, then the verdict falls.
 check-claims: $(STAMP)
 	@failed=0; \
-	$(BIN)/claimpress check --format $(CHECK_FORMAT) || failed=1; \
+	$(BIN)/claimpress check --format $(CHECK_FORMAT) --against '$(CHECK_AGAINST)' || failed=1; \
 	$(BIN)/claimpress schema --check || failed=1; \
 	$(BIN)/claimpress docs --check || failed=1; \
 	$(BIN)/claimpress owners --check || failed=1; \
@@ -75,11 +78,15 @@ check-code: $(STAMP)
 # Without --strict-collection a workflow that is not valid YAML is skipped,
 # and the verdict is "no findings".
 check-workflows: $(STAMP)
-	@$(BIN)/yamllint --strict .github .pre-commit-config.yaml .yamllint.yaml
+	@$(BIN)/yamllint --strict .github .pre-commit-config.yaml .pre-commit-hooks.yaml .yamllint.yaml
 	@$(BIN)/zizmor --quiet --offline --strict-collection --persona auditor .github
 
 reproduce: $(STAMP) ## Build the last commit twice, differently, and compare every byte
 	@sh scripts/reproduce.sh $(BIN)/python
+
+bench-search: $(STAMP) ## Measure the search at 10,000 claims (minutes)
+	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \
+		&& CLAIMPRESS_CHROMIUM="$$browser" $(BIN)/python -m benchmarks.search
 
 mutants: $(STAMP) ## Change the code in small ways and see that the tests notice (minutes)
 	@sh scripts/mutants.sh $(BIN)/python
@@ -126,7 +133,7 @@ clean: ## Remove what was built and every cache; .venv stays
 	@find scripts tests -type d -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 # The commands in .venv name the folder they were installed in, and its Python
 # is a link to one outside: after a move, a copy or an upgrade of that Python

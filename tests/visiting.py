@@ -146,8 +146,8 @@ class Visit:
     def search(self, words: str) -> Page:
         """Open the search dialog and wait for what it finds."""
         self.page.get_by_role("button", name="Search", exact=True).click()
-        self.page.locator("[data-md-component=search-query]").fill(words)
-        self.page.locator(".md-search-result__link").first.wait_for(timeout=20_000)
+        self.page.locator("[data-cp-query]").fill(words)
+        self.page.locator(".cp-found-link").first.wait_for(timeout=20_000)
         return self.page
 
     def elsewhere(self) -> list[str]:

@@ -57,15 +57,15 @@ def test_from_the_search_to_a_result_to_its_evidence_and_back(visit: Visit) -> N
     expect(page.locator(".cp-skip")).to_be_focused()
     go_to(page, "[data-cp-search]")
     page.keyboard.press("Enter")
-    query = page.locator("[data-md-component=search-query]")
+    query = page.locator("[data-cp-query]")
     expect(query).to_be_focused()
 
     page.keyboard.type("violent seizure of power")
-    page.locator(".md-search-result__link").first.wait_for()
-    go_to(page, f".md-search-result__link[href*='{LONG_CLAIM}']")
+    page.locator(".cp-found-link").first.wait_for()
+    go_to(page, f".cp-found-link[href*='{LONG_CLAIM}']")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{LONG_CLAIM}**")
-    expect(page.locator(".md-search")).to_be_hidden()
+    expect(page.locator(".cp-search")).to_be_hidden()
 
     page.keyboard.press("Home")
     go_to(page, ".cp-rail-contents a[href='#evidence']")
@@ -95,10 +95,10 @@ def test_from_the_search_to_a_result_to_its_evidence_and_back(visit: Visit) -> N
 def test_the_search_closes_with_escape_and_the_focus_goes_back(visit: Visit) -> None:
     page = visit.open(LONG_CLAIM)
     page.keyboard.press("/")
-    dialog = page.locator(".md-search")
+    dialog = page.locator(".cp-search")
     expect(dialog).to_be_visible()
     page.keyboard.type("Tashiev")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(".cp-found-link").first.wait_for()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(page.locator("[data-cp-search]")).to_be_focused()
@@ -109,14 +109,14 @@ def test_the_focus_stays_in_the_search_while_it_is_open(visit: Visit) -> None:
     page = visit.search("Tashiev")
     for _ in range(STEPS):
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.matches('body, .md-search *')")
+        assert page.evaluate("document.activeElement.matches('body, .cp-search *')")
 
 
 def test_a_click_beside_the_search_closes_it(visit: Visit) -> None:
     visit.open()
     page = visit.search("Tashiev")
     page.mouse.click(5, 400)
-    expect(page.locator(".md-search")).to_be_hidden()
+    expect(page.locator(".cp-search")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["claims/", f"claims/{DOSSIER}/"])

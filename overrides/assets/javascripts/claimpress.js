@@ -5,13 +5,14 @@
   "use strict";
 
   const root = document.documentElement;
+  const scripts = new URL(".", document.currentScript.src).href;
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   root.classList.replace("no-js", "js");
 
   light_or_dark();
   search();
-  filter_claims();
+  claims();
   annotated_source();
   cite_and_share();
 
@@ -51,152 +52,48 @@
 
   /* --------------------------------------------------------------- search */
 
-  /* The theme's search is fetched when a reader turns to it, not before. */
+  /* The search is fetched when a reader turns to it, not before. */
   function search() {
-    const toggle = one("#__search");
     const opener = one("[data-cp-search]");
-    const dialog = one(".md-search");
-    const waiting = one("#cp-search-scripts");
-    if (!toggle || !opener || !dialog || !waiting) return;
-    const query = one("[data-md-component=search-query]", dialog);
-    let started = false;
-
-    let loaded = () => {};
-
-    const start = () => {
-      if (started) return;
-      started = true;
-      for (const script of all("script[src]", waiting.content)) {
-        const copy = document.createElement("script");
-        copy.src = script.getAttribute("src");
-        copy.addEventListener("load", () => loaded());
-        document.body.append(copy);
-      }
+    const dialog = one("[data-cp-dialog]");
+    if (!opener || !dialog?.showModal) return;
+    const query = one("[data-cp-query]", dialog);
+    const start = once(() => import(`${scripts}search/dialog.js`).then((module) => module.start(dialog)));
+    const open = () => {
+      start().catch(() => { one("[data-cp-said]", dialog).textContent = one("[data-cp-said]", dialog).dataset.failed; });
+      if (!dialog.open) dialog.showModal();
+      query.select();
     };
-    const set = (open) => {
-      if (toggle.checked !== open) toggle.click();
-    };
-    let open = () => {
-      start();
-      set(true);
-      query.focus();
-    };
-
-    if (query) {
-      /* The theme listens to keys alone; pasted and dictated words have none. */
-      loaded = () => query.dispatchEvent(new KeyboardEvent("keyup"));
-      query.addEventListener("input", () => loaded());
-    } else {
-      /* Zensical's dialog opens at a click, once its script is there. */
-      open = () => {
-        if (started) dialog.click();
-        loaded = () => dialog.click();
-        start();
-      };
-    }
-
-    toggle.addEventListener("change", () => {
-      root.style.overflow = toggle.checked ? "hidden" : "";
-      if (!toggle.checked) opener.focus();
-    });
-    opener.addEventListener("click", () => open());
-    if (query) opener.addEventListener("pointerenter", start);
-    one("[data-cp-search-close]")?.addEventListener("click", () => set(false));
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") set(false);
-      if (event.key === "Tab" && query) go_round(event);
-    });
+    opener.addEventListener("click", open);
+    opener.addEventListener("pointerenter", () => start().catch(() => {}));
+    dialog.addEventListener("close", () => opener.focus());
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       open();
     });
-    /* The theme closes the search at a Tab, and takes its results out of the
-       order of stops. Here each is a stop, and after the last comes the first. */
-    const go_round = (event) => {
-      event.preventDefault();
-      event.stopPropagation();
-      const stops = all("input, button, a[href], summary", dialog);
-      const seen = stops.filter((stop) => stop.checkVisibility());
-      const here = seen.indexOf(document.activeElement);
-      seen.at((here + (event.shiftKey ? -1 : 1)) % seen.length)?.focus();
-    };
+    one("[data-cp-without-script]").hidden = true;
     opener.hidden = false;
-
-    if (new URLSearchParams(location.search).has("q")) start(); // the theme asks what it says
   }
 
-  /* ------------------------------------------------------- filter and sort */
+  /* --------------------------------------------------------- list of claims */
 
-  function filter_claims() {
+  function claims() {
     const form = one("[data-claims-filter]");
     const list = one("[data-claims-list]");
     if (!form || !list) return;
-    const none = one("[data-claims-none]");
-    const count = one(".cp-filter-count", form);
-    const scale = list.dataset.statusOrder.split(" ");
-    const claims = all(".cp-item", list).map((item, place) => ({
-      item,
-      place,
-      words: plain(item.textContent),
-      text: one(".cp-item-title", item).textContent.trim(),
-      status: item.dataset.status,
-      topic: item.dataset.topics.split(" "),
-      person: item.dataset.people.split(" "),
-      dossier: [item.dataset.dossier],
-      date: item.dataset.date,
-    }));
-    const order = {
-      "": (a, b) => a.place - b.place,
-      newest: (a, b) => b.date.localeCompare(a.date) || a.place - b.place,
-      status: (a, b) => scale.indexOf(a.status) - scale.indexOf(b.status) || a.place - b.place,
-      text: (a, b) => a.text.localeCompare(b.text, root.lang),
-    };
-
-    const apply = () => {
-      const asked = Object.fromEntries(new FormData(form));
-      const words = plain(asked.words).split(" ").filter(Boolean);
-      const fits = (claim) =>
-        words.every((word) => claim.words.includes(word)) &&
-        (!asked.status || claim.status === asked.status) &&
-        ["topic", "person", "dossier"].every((key) => !asked[key] || claim[key].includes(asked[key]));
-      let shown = 0;
-      for (const claim of claims.sort(order[asked.order] ?? order[""])) {
-        claim.item.hidden = !fits(claim);
-        shown += claim.item.hidden ? 0 : 1;
-      }
-      list.append(...claims.map((claim) => claim.item));
-      list.hidden = shown === 0;
-      none.hidden = shown > 0;
-      count.textContent = count.dataset.shown
-        .replace("{shown}", shown)
-        .replace("{all}", claims.length);
-      remember(asked);
-    };
-
-    const remember = (asked) => {
-      const state = new URLSearchParams(Object.entries(asked).filter(([, value]) => value));
-      const query = state.toString();
-      history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
-    };
-
-    for (const [key, value] of new URLSearchParams(location.search)) {
-      const field = form.elements.namedItem(key);
-      if (!field) continue;
-      field.value = value;
-      if (field.selectedIndex === -1) field.value = ""; // an address may ask for what is not there
-    }
-    form.addEventListener("input", apply);
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(apply));
-    apply();
-    form.hidden = false;
+    import(`${scripts}search/claims.js`).then((module) => module.start(form, list));
   }
 
-  /* Lower case, without accents: Gruen finds Grün when it is written Grun. */
-  function plain(text) {
-    return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  /* What is done at the first call; a failure is tried again. */
+  function once(act) {
+    let done = null;
+    return () => {
+      done ??= act();
+      done.catch(() => { done = null; });
+      return done;
+    };
   }
 
   /* ------------------------------------------------------ annotated source */
