@@ -103,10 +103,17 @@ def slowest(pattern: "re.Pattern[str]", ways: Iterable[str], length: int) -> tup
     for run in EVIL:
         text = run * (length // len(run)) + END
         for way in ways:
-            started = time.process_time()
-            WAYS[way](pattern, text)
-            worst = max(worst, (time.process_time() - started, f"{way} of {run!r}"))
+            took = _seconds(WAYS[way], pattern, text)
+            if took > SECONDS:  # the machine may have had something else to do
+                took = min(took, *(_seconds(WAYS[way], pattern, text) for _ in range(3)))
+            worst = max(worst, (took, f"{way} of {run!r}"))
     return worst
+
+
+def _seconds(use: Callable[["re.Pattern[str]", str], object], pattern: Any, text: str) -> float:
+    started = time.process_time()
+    use(pattern, text)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize(("name", "pattern"), list(dict(patterns_of_schemas()).items()))

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from string import punctuation
 
 import pytest
@@ -71,6 +72,12 @@ def test_every_template_is_escaped_whatever_its_name() -> None:
     assert names
     for name in names:
         source = (ROOT / "scripts/claimpress/templates" / name).read_text(encoding="utf-8")
+        if name == "embed.html.jinja":
+            # It brings its style with it, by whose hash its policy knows it; nothing is put in.
+            before, style, after = re.split("<style>|</style>", source)
+            assert "{{" not in style
+            assert "{%" not in style
+            source = before + after
         for trapdoor in ("|safe", "| safe", "autoescape false", "<script", "<style", " on"):
             if trapdoor == " on":
                 assert not BeautifulSoup(source, "html5lib").select("[onclick],[onload],[onerror]")

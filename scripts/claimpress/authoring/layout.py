@@ -20,7 +20,7 @@ WIDTH = 99
 _STEP = 2
 _MODELINE = "# yaml-language-server:"
 _BLOCKS = frozenset({"|", ">"})
-_TRAILING = re.compile(r"(?<!\\) +$")
+_TRAILING = re.compile(r"(?<![\\ ]) ++$")
 _FOLDABLE = re.compile(r"[^ \n]+(?: [^ \n]+)*")
 
 # The fields before which a group of fields begins; a blank line divides the groups.

@@ -16,8 +16,8 @@ from claimpress.rendering.words import Words
 from claimpress.values.dates import UNKNOWN, PartialDate
 
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+", re.MULTILINE)
-_SIGNS = re.compile(r"^\s*(?:>|#{1,6})\s+|[*`|]+|<[^<>]*>", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*+(?:[-*+]|\d++\.)[ \t]+", re.MULTILINE)
+_SIGNS = re.compile(r"^[ \t]*+(?:>|#{1,6})[ \t]+|[*`|]+|<[^<>]*>", re.MULTILINE)
 
 TITLE, NAMES, ANSWER, QUOTED, TEXT = 7, 5, 4, 3, 1
 """The weight of a word by where it stands."""
