@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 from tests.helpers import DOSSIER, copy_of_publication
 
 PATIENCE = 20
@@ -125,3 +126,20 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
         )
     assert done.returncode == 2
     assert f"port {port} cannot be used" in done.stderr
+
+
+@pytest.mark.browser
+def test_an_open_page_reloads_itself(preview: Preview, browser: Browser) -> None:
+    """The editor looks at the page and not at the terminal."""
+    page = browser.new_page()
+    try:
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        page.goto(f"http://127.0.0.1:{preview.port}/claims/{DOSSIER}/volodin-call/")
+        file = preview.claim("volodin-call")
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("The call and the invitation", "Zanzibar. The call"), "utf-8")
+        expect(page.locator(".cp-summary")).to_contain_text("Zanzibar", timeout=PATIENCE * 1000)
+        assert not [line for line in said if "Content Security Policy" in line]
+    finally:
+        page.close()

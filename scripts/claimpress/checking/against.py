@@ -80,10 +80,13 @@ def changes_are_told(step: Step) -> Iterator[Finding]:
     if step.changed and not step.added:
         fields = list(dict.fromkeys(difference.field for difference in step.changed))
         verb = "was" if len(fields) == 1 else "were"
+        first = step.changed[0]
+        was = f": {first.place} was {short(first.before)}" if isinstance(first.before, str) else ""
         yield Finding(
-            f"{listed(fields, 'and')} {verb} changed after publication, and history does not tell",
+            f"{listed(fields, 'and')} {verb} changed after publication, and history does not "
+            f"tell{was}",
             f"add the entry: claimpress history add {step.after.id}",
-            step.changed[0].path,
+            first.path,
         )
 
 

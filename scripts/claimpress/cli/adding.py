@@ -9,6 +9,7 @@ from claimpress.authoring.lists import with_item
 from claimpress.model.claim import Claim, ClaimFile
 from claimpress.model.corpus import Corpus
 from claimpress.model.fields import Record
+from claimpress.reading.intake import claim_id as id_of
 from claimpress.reading.load import CLAIM_BOUNDS
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import read_yaml
@@ -22,6 +23,8 @@ def claim_named(claim_id: str, corpus: Corpus | None) -> Claim:
     """
     if corpus is None:
         raise click.ClickException("the claims cannot be read; see: claimpress check")
+    if claim_id.endswith(".yaml"):  # the path of its file says the same
+        claim_id = id_of(Path(claim_id).as_posix())
     if claim_id not in corpus.claims:
         near = did_you_mean(claim_id, corpus.claims)
         message = f"there is no claim {claim_id!r} that can be read" + (f"; {near}" if near else "")

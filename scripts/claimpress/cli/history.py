@@ -12,7 +12,7 @@ from claimpress.deriving.difference import Difference, Kind, differences
 from claimpress.deriving.reviews import revision_of
 from claimpress.model.claim import PUBLIC, Change, ChangeKind, Claim, Stage
 from claimpress.model.corpus import Corpus
-from claimpress.reading.revision import RevisionError
+from claimpress.reading.revision import RevisionError, knows
 from claimpress.values.clock import today
 from claimpress.values.dates import PartialDate
 
@@ -36,9 +36,9 @@ def history() -> None:
 @click.option(
     "--against",
     metavar="REVISION",
-    default="HEAD",
-    show_default=True,
-    help="The state that readers know: a commit, branch or tag.",
+    default="",
+    help="The state that readers know: a commit, branch or tag.  [default: origin/main, or HEAD "
+    "where there is none]",
 )
 def add(claim_id: str, root: Path | None, kind: str | None, note: str | None, against: str) -> None:
     """Add the entry that tells what was changed in a claim, and why.
@@ -53,17 +53,24 @@ def add(claim_id: str, root: Path | None, kind: str | None, note: str | None, ag
           --note "The summary named the wrong year."
     """
     base = publication_at(root)
+    against = against or ("origin/main" if knows(base, "origin/main") else "HEAD")
     try:
         known = pipeline.corpus_at(base, against)
     except RevisionError as refused:
         raise click.ClickException(f"{refused}\n  help: {refused.help}") from refused
     claim = claim_named(claim_id, pipeline.check(base).corpus)
-    before = known.claims.get(claim_id) or _moved(claim, known)
+    before = known.claims.get(claim.id) or _moved(claim, known)
     if before is None or before.stage not in PUBLIC:
-        message = f"{claim_id} was not published at {against}, so there is nothing to tell"
+        message = f"{claim.id} was not published at {against}, so there is nothing to tell"
+        raise click.ClickException(message)
+    if len(claim.history) > len(before.history):
+        message = (
+            f"{claim.file} has an entry already that is not at {against}; "
+            "one change has one entry: put into that one what else has changed"
+        )
         raise click.ClickException(message)
     changed = [each for each in differences(before, claim) if each.of_meaning]
-    _show(changed)
+    _show(changed, against)
     entry = Change(
         on=PartialDate.parse(str(today())),
         kind=ChangeKind(kind or _asked_kind(before, claim)),
@@ -85,11 +92,14 @@ def _moved(claim: Claim, known: Corpus) -> Claim | None:
     return next((known.claims[alias] for alias in claim.aliases if alias in known.claims), None)
 
 
-def _show(changed: list[Difference]) -> None:
+def _show(changed: list[Difference], against: str) -> None:
     if not changed:
-        click.echo("Nothing has changed in meaning; an entry can still say that you looked again.")
+        click.echo(
+            f"Nothing has changed in meaning since {against}; an entry can still say that you "
+            "looked again. If readers know an older state, name it with --against."
+        )
     for each in changed:
-        click.echo(f"  {each.kind}: {' '.join(map(str, each.path))}")
+        click.echo(f"  {each.kind}: {each.place}")
 
 
 def _asked_kind(before: Claim, after: Claim) -> str:

@@ -53,6 +53,9 @@ def new(  # noqa: PLR0913, PLR0917 - one for each option
     dossier, name = _named(
         _asked(claim_id, "Dossier and short name, as budget-speech/school-meals")
     )
+    if (base / CLAIMS / dossier / f"{name}.yaml").exists():
+        message = f"{CLAIMS}/{dossier}/{name}.yaml exists already; choose another name"
+        raise click.UsageError(message)
     answers = Answers(
         text=_asked(text, "The claim in one neutral sentence"),
         speaker=_speaker(_asked(speaker, "Who made it (id in people.yaml)"), corpus),

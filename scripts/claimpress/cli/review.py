@@ -7,7 +7,7 @@ import click
 from claimpress import pipeline
 from claimpress.cli.adding import add_entry, asked, claim_named
 from claimpress.cli.root import publication_at, root_option
-from claimpress.deriving.reviews import reviewed, revision_of
+from claimpress.deriving.reviews import reviewed, revision_of, stake_in
 from claimpress.model.claim import Outcome, Review
 from claimpress.reporting.text import counted
 from claimpress.values.clock import today
@@ -54,8 +54,9 @@ def review(
     if reviewer not in people:
         near = did_you_mean(reviewer, people) or "add them to claims/people.yaml first"
         raise click.UsageError(f"there is no person {reviewer!r} in people.yaml; {near}")
-    if reviewer in claim.authors:
-        raise click.UsageError(f"{reviewer} is an author of this check; somebody else reviews it")
+    stake = stake_in(reviewer, claim, corpus) if corpus else ""
+    if stake:
+        raise click.UsageError(f"{reviewer} {stake}; somebody else reviews it")
     said = outcome or asked("Outcome", "review", [each.value for each in Outcome])
     on = PartialDate.parse(str(today()))
     entry = Review(by=reviewer, on=on, revision=revision, outcome=Outcome(said))

@@ -46,6 +46,12 @@ class Difference:
         return str(self.path[0])
 
     @property
+    def place(self) -> str:
+        """Where it stands, as people count: ``evidence 3 published`` is in the third item."""
+        steps = (str(step + 1) if isinstance(step, int) else step for step in self.path)
+        return " ".join(step.replace("_", " ") for step in steps)
+
+    @property
     def typographical(self) -> bool:
         """Whether only the way the same words are typed differs (see `same_typed`)."""
         return (

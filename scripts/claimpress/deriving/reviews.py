@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimpress.deriving.difference import FILLED_IN
 from claimpress.model.claim import Change, Claim, Outcome, Review
+from claimpress.model.corpus import Corpus
 
 _CONTENT = frozenset(
     {
@@ -56,6 +57,18 @@ def revision_of(claim: Claim) -> str:
     ]
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:_LENGTH]
+
+
+def stake_in(person: str, claim: Claim, corpus: Corpus) -> str:
+    """Why somebody cannot review a claim, as the end of a sentence; empty when they can."""
+    dossier = corpus.dossiers.get(claim.dossier)
+    if person in claim.authors:
+        return "is an author of this check"
+    if person in {claim.source.speaker, claim.source.attributed_to, *claim.people}:
+        return "is somebody whom the claim is made by or about"
+    if dossier and person == dossier.author:
+        return "is the author of the document that is checked"
+    return ""
 
 
 def earlier_revisions(claim: Claim) -> dict[str, Change]:

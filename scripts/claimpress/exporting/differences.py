@@ -192,8 +192,13 @@ def _sentence(each: Difference, style: _Style) -> str:
     field = each.field.replace("_", " ")
     if each.field == "evidence":
         return _of_evidence(each, style)
-    name = style.plain(" ".join(str(step).replace("_", " ") for step in each.path))
-    if each.field == "history" and each.kind is Kind.ADDED:
+    name = style.plain(each.place)
+    if each.field == "history" and each.kind is Kind.REMOVED and len(each.path) == 2:
+        entry = each.before
+        return style.plain(
+            f"{each.place} removed ({entry['kind']} of {entry['on']}): {entry['note']}"
+        )
+    if each.field == "history" and each.kind is Kind.ADDED and len(each.path) == 2:
         entry = each.after
         return style.plain(f"history: {entry['kind']} of {entry['on']}: {entry['note']}")
     if each.typographical:

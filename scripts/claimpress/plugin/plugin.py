@@ -19,7 +19,7 @@ from claimpress.model.site import Site
 from claimpress.plugin.page import GeneratedPage, paths_in
 from claimpress.plugin.templates import CompiledTemplates
 from claimpress.reading.intake import CLAIMS
-from claimpress.rendering.policy import with_policy
+from claimpress.rendering.policy import with_policy, with_policy_of_preview
 from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import errors_among
@@ -134,7 +134,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, output: str, /, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give the finished page its Content-Security-Policy."""
-        return with_policy(output)
+        return with_policy_of_preview(output) if self.serving else with_policy(output)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:  # noqa: ANN401
         """Give the pages that are no page, 404 first of all, the policy too."""

@@ -45,6 +45,15 @@ def taken_at(root: Path, revision: str) -> Intake:
     return Intake(registries, dossiers, claims, ())
 
 
+def knows(root: Path, revision: str) -> bool:
+    """Whether the repository at ``root`` has a revision."""
+    try:
+        _commit(root, revision)
+    except RevisionError:
+        return False
+    return True
+
+
 def _commit(root: Path, revision: str) -> str:
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = git(root, *asked)

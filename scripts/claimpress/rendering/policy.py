@@ -41,6 +41,17 @@ def policy_for(page: str) -> str:
     return "; ".join([_FIXED[0], scripts, *_FIXED[1:]])
 
 
+def with_policy_of_preview(page: str) -> str:
+    """A page of the preview on an editor's own machine with its policy.
+
+    The server puts a script into the page that reloads it, new at each build,
+    so its hash cannot be known here: inline scripts run, and nothing of another
+    host does. No such page is ever published.
+    """
+    scripts = "script-src 'self' 'unsafe-inline'"
+    return _with(page, "; ".join([_FIXED[0], scripts, *_FIXED[1:]]))
+
+
 def policy_of_embed(page: str) -> str:
     """The policy of a page for frames: its own style and nothing else, no script above all.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from claimpress.checking.rule import Finding, claim_rule, corpus_rule
 from claimpress.checking.rules.references import unknown
-from claimpress.deriving.reviews import reviewed, revision_of
+from claimpress.deriving.reviews import reviewed, revision_of, stake_in
 from claimpress.model.claim import Claim, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.model.publication import ReviewPolicy
@@ -12,12 +12,13 @@ from claimpress.values.problems import Path, Severity
 
 
 @claim_rule("own-review")
-def nobody_reviews_their_own(claim: Claim, _: Corpus) -> Iterator[Finding]:
-    """An author of a check is not its reviewer."""
+def nobody_reviews_their_own(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
+    """A reviewer is no author of the check, and nobody whom the claim is made by or about."""
     for index, review in enumerate(claim.reviews):
-        if review.by in claim.authors:
+        stake = stake_in(review.by, claim, corpus)
+        if stake:
             yield Finding(
-                f"{review.by!r} is an author of this check",
+                f"{review.by!r} {stake}",
                 "let somebody else review it, and take this review out",
                 ("reviews", index, "by"),
             )
