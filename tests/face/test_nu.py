@@ -8,6 +8,8 @@ import pytest
 from tests.face.conftest import Figures
 from tests.helpers import Site
 
+from claimpress.rendering.policy import policy_of_embed
+
 pytestmark = pytest.mark.face
 
 OF_MATERIAL = {
@@ -41,7 +43,7 @@ def test_the_checker_finds_nothing_that_is_ours(
     ours = [
         f"{message.get('url')}: {message['message']} {message.get('extract', '')}"
         for message in messages
-        if not is_of_material(message)
+        if not is_of_material(message) and not is_mistaken(message, site, address)
     ]
     counts = {type_: sum(m["type"] == type_ for m in of_material) for type_ in ("error", "info")}
     summary = f"{len(pages)} pages; ours: {len(ours)}; in Material’s own markup: {counts}"
@@ -50,6 +52,18 @@ def test_the_checker_finds_nothing_that_is_ours(
     # A checker that could not read the pages would be as silent about them as about good ones.
     in_its_frame = {address + page.address for page in site.pages() if "md-toggle" in page.html}
     assert {message["url"] for message in of_material} == in_its_frame
+
+
+def is_mistaken(message: dict[str, str], site: Site, address: str) -> bool:
+    """Whether the checker misses the hash of an embed's style, which is in its policy.
+
+    Browsers take it (`tests/embeds`); the checker knows hashes of scripts only.
+    """
+    url = message.get("url", "")
+    if not (url.endswith("/embed/") and message["message"].startswith("Inline style violates")):
+        return False
+    page = site.page(url.removeprefix(address)).html
+    return f'content="{policy_of_embed(page)}"' in page
 
 
 def is_of_material(message: dict[str, str]) -> bool:
