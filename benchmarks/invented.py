@@ -32,12 +32,13 @@ class Language:
         self.words = list(known)
         self._often = list(accumulate(1 / (rank + 2.7) for rank in range(words)))
 
-    def text(self, length: int) -> str:
+    def text(self, length: int, dice: random.Random | None = None) -> str:
         """So many words, the first with a capital; two in five are of the small ones."""
+        dice = dice or self._dice
         small = length * 2 // 5
-        words = self._dice.choices(self.words, cum_weights=self._often, k=length - small)
-        words += self._dice.choices(self.words[:60], k=small)
-        self._dice.shuffle(words)
+        words = dice.choices(self.words, cum_weights=self._often, k=length - small)
+        words += dice.choices(self.words[:60], k=small)
+        dice.shuffle(words)
         return " ".join(words).capitalize()
 
 
