@@ -67,9 +67,12 @@ def reading_order(corpus: Corpus) -> Iterator[Claim]:
     The order is that of the dossier's passages and, in a passage, that of the
     quotations; claims without a place come last, by id.
     """
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in corpus.claims.values():
+        claims[claim.dossier].append(claim)
     for id_, dossier in sorted(corpus.dossiers.items()):
         document = dossier.document
-        yield from sorted(corpus.claims_of(id_), key=lambda claim: _place(claim, document))
+        yield from sorted(claims[id_], key=lambda claim: _place(claim, document))
 
 
 def _place(claim: Claim, document: Document) -> tuple[float | str, ...]:

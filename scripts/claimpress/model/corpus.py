@@ -24,7 +24,3 @@ class Corpus:
     unread: frozenset[str] = frozenset()
     """The ids of claims and dossiers whose files could not be read. They exist: what names one
     is not wrong, and nothing can be said about what it holds."""
-
-    def claims_of(self, dossier: str) -> list[Claim]:
-        """The claims of one dossier, in the order of their ids."""
-        return [claim for claim in self.claims.values() if claim.dossier == dossier]
