@@ -45,6 +45,11 @@ class Status(Record):
     reason_required: bool = False
     """Whether a claim with this status must give a ``reason``."""
 
+    @property
+    def checkable(self) -> bool:
+        """Whether it is a finding; what needs a reason and has no number says that none can be."""
+        return self.rating is not None or not self.reason_required
+
 
 class Scale(Record):
     """``claims/statuses.yaml``: the statuses from best borne out to not checkable."""
@@ -59,3 +64,17 @@ class Scale(Record):
     def order(self, status: str) -> int:
         """The place of a status in the scale, from 0."""
         return list(self.statuses).index(status)
+
+    @property
+    def best_rating(self) -> int | None:
+        """The number of what is borne out best; None when no status has one."""
+        return max(self._ratings, default=None)
+
+    @property
+    def worst_rating(self) -> int | None:
+        """The number of what is borne out least; None when no status has one."""
+        return min(self._ratings, default=None)
+
+    @property
+    def _ratings(self) -> list[int]:
+        return [status.rating for status in self.statuses.values() if status.rating is not None]

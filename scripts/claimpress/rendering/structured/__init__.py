@@ -1,0 +1,1 @@
+"""Structured data: what pages and data tell machines, in schema.org's words (JSON-LD)."""
