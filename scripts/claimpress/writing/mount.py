@@ -20,6 +20,8 @@ class Mounted:
     """Under ``build/docs``, with forward slashes."""
     source: str
     """The file to edit to change it, or an empty string."""
+    sha256: str = ""
+    """The hash of what it holds."""
 
 
 def mount(artifacts: Iterable[Artifact | Standing], docs: Path) -> list[Mounted]:
@@ -45,13 +47,15 @@ def mount(artifacts: Iterable[Artifact | Standing], docs: Path) -> list[Mounted]
         _delete(docs, path)
     text = json.dumps(written, indent=1, sort_keys=True, ensure_ascii=False)
     replace_file(docs.with_name(MANIFEST), f"{text}\n".encode())
-    return [Mounted(path, entry["source"]) for path, entry in sorted(written.items())]
+    return [
+        Mounted(path, entry["source"], entry["sha256"]) for path, entry in sorted(written.items())
+    ]
 
 
 def mounted(docs: Path) -> list[Mounted]:
     """What the last run left, as its manifest says."""
     return [
-        Mounted(path, entry.get("source", ""))
+        Mounted(path, entry.get("source", ""), entry.get("sha256", ""))
         for path, entry in sorted(_manifest(docs).items())
         if (docs / path).is_file()
     ]

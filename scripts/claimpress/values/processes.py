@@ -1,0 +1,71 @@
+"""Work on many things, spread over the processor's cores."""
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_MOST = 8
+"""More processes than this wait for one another."""
+_PIECES = 8
+"""Into so many pieces the work of one process is cut, so that none waits long for the others."""
+
+# What the processes work with. They are copies of this one and find it here.
+_at_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
+
+
+def spread(work: Callable[[T], R], things: Sequence[T], *, least: int) -> Iterator[R]:
+    """What ``work`` makes of each thing, in the order of the things.
+
+    With ``least`` things or more, and more than one core, copies of this
+    process (fork) share the work: they start with everything that is in memory
+    now, and only what they make is sent back, so it must be small and
+    picklable. Otherwise the work is done here. What ``work`` raises is raised
+    here; a process that is killed raises
+    `concurrent.futures.process.BrokenProcessPool`.
+    """
+    workers = _workers(len(things), least)
+    if workers < 2:
+        yield from map(work, things)
+        return
+    global _at_work  # noqa: PLW0603 - how a forked process is handed what cannot be pickled
+    _at_work = work, things
+    size = max(1, -(-len(things) // (workers * _PIECES)))
+    pieces = [range(at, min(at + size, len(things))) for at in range(0, len(things), size)]
+    # What is looked through for circles is written to, and what is written to is copied.
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(workers, get_context("fork"), gc.disable) as pool:
+            for made in pool.map(_piece, pieces):
+                yield from made
+    finally:
+        _at_work = None
+        gc.unfreeze()
+
+
+def _workers(things: int, least: int) -> int:
+    """How many processes to use; one when this system, or this moment, allows no copies."""
+    # A copy of a process with threads could hold a lock that nobody in it will ever release.
+    alone = threading.active_count() == 1 and _at_work is None
+    if things < least or not alone or "fork" not in get_all_start_methods():
+        return 1
+    return min(_cores(), _MOST)
+
+
+def _cores() -> int:
+    """The cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _piece(piece: range) -> list[Any]:
+    assert _at_work  # noqa: S101 - a copy has what its original had
+    work, things = _at_work
+    return [work(things[at]) for at in piece]

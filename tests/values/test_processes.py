@@ -1,0 +1,63 @@
+"""Work spread over processes: the same results in the same order, and the same faults."""
+
+import os
+import threading
+
+import pytest
+
+from claimpress.values import processes
+from claimpress.values.processes import spread
+
+
+@pytest.fixture
+def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_cores", lambda: 3)
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_results_come_in_the_order_of_the_things() -> None:
+    assert list(spread(lambda n: n * n, range(1000), least=10)) == [n * n for n in range(1000)]
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_other_processes_do_the_work_when_there_is_much() -> None:
+    if threading.active_count() > 1:
+        pytest.fail("this test must run alone in its process")
+    assert os.getpid() not in set(spread(lambda _: os.getpid(), range(100), least=10))
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_little_work_is_done_here() -> None:
+    assert set(spread(lambda _: os.getpid(), range(9), least=10)) == {os.getpid()}
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_a_process_with_threads_is_not_copied() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert set(spread(lambda _: os.getpid(), range(100), least=10)) == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_work_inside_such_work_is_done_where_it_is() -> None:
+    def inner(_: int) -> bool:
+        return set(spread(lambda _: os.getpid(), range(20), least=10)) == {os.getpid()}
+
+    assert all(spread(inner, range(20), least=10))
+
+
+@pytest.mark.usefixtures("three_cores")
+def test_what_the_work_raises_is_raised_here() -> None:
+    def work(number: int) -> int:
+        if number == 77:
+            raise LookupError("number 77")
+        return number
+
+    with pytest.raises(LookupError, match="number 77"):
+        list(spread(work, range(100), least=10))
+    assert list(spread(abs, range(20), least=10)) == list(range(20))
