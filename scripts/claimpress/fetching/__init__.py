@@ -1,0 +1,1 @@
+"""The one way from this program to other machines: to public ones, within bounds, politely."""
