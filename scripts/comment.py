@@ -15,7 +15,6 @@ import json
 import os
 import re
 import struct
-import subprocess
 import sys
 import zipfile
 import zlib
@@ -23,23 +22,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from github_api import LONGEST_VALUE, RefusedError, api, fenced, plain
+
 ARTIFACT = "changes"
 FILE = "changes.json"
 LARGEST_ARCHIVE = 1024 * 1024
 LARGEST_FILE = 4 * 1024 * 1024
 LONGEST_BODY = 60_000  # characters; GitHub takes 65,536
-LONGEST_VALUE = 200
-LARGEST_ANSWER = 16 * 1024 * 1024
 PAGES_OF_COMMENTS = 20
 
 MARK = "<!-- claimpress: changes -->"
 AUTHOR = "github-actions[bot]"
 KINDS = {"added": "+", "removed": "-", "changed": "~"}
 WHATS = {"new", "gone", "moved", "changed"}
-
-
-class RefusedError(Exception):
-    """What was given is not what it must be; the message holds no word of it."""
 
 
 @dataclass(frozen=True)
@@ -66,26 +61,6 @@ def run_from(environment: dict[str, str]) -> Run:
     if not all(re.fullmatch(form, value) for value, form in forms):
         raise RefusedError("The event does not name a run of a check.")
     return run
-
-
-def api(*arguments: str, body: dict[str, str] | None = None, most: int = LARGEST_ANSWER) -> bytes:
-    """What GitHub answers; raises `RefusedError` when it refuses or sends more than ``most``."""
-    with subprocess.Popen(  # noqa: S603 - no shell; what the event names is behind `-f name=`
-        ["gh", "api", *arguments, *(["--input", "-"] if body else [])],  # noqa: S607
-        stdin=subprocess.PIPE if body else subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-    ) as asked:
-        if asked.stdin and body:
-            asked.stdin.write(json.dumps(body).encode())
-            asked.stdin.close()
-        answer = asked.stdout.read(most + 1) if asked.stdout else b""
-        if len(answer) > most:
-            asked.kill()
-            raise RefusedError("GitHub's answer is larger than it may be.")
-    if asked.returncode != 0:
-        raise RefusedError("GitHub refused a request; its log has no more to say about it here.")
-    return answer
 
 
 def pull_request_of(run: Run) -> int | None:
@@ -168,11 +143,10 @@ def body_of(changes: list[dict[str, Any]], sha: str) -> str:
     if left:
         told.append(f"… and {left} more lines, which do not fit here; see the summary of the check")
     text = "\n".join(told) if changes else "No claim changed."
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 3)
     return (
         f"{MARK}\n"
         "What this pull request changes in the claims, the most important first:\n\n"
-        f"{fence}text\n{text}\n{fence}\n\n"
+        f"{fenced(text)}\n\n"
         f"Made from what the check of {sha} wrote, with the code of the pull request itself. "
         "It helps to review and replaces no review: read the files that changed.\n"
     )
@@ -197,22 +171,6 @@ def _fitting(lines: list[str]) -> tuple[list[str], int]:
         if room < 0:
             return lines[:number], len(lines) - number
     return lines, 0
-
-
-def plain(value: object) -> str:
-    """A value on one line, of letters that can be seen, and not all of a long one."""
-    if value is None:
-        return ""
-    try:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    except RecursionError:
-        text = "…"
-    if len(text) > LONGEST_VALUE:
-        text = f"{text[:LONGEST_VALUE]}…"
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
-        for char in text
-    )
 
 
 def write(run: Run, number: int, body: str) -> None:

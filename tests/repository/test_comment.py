@@ -384,7 +384,7 @@ def test_the_workflow_takes_nothing_else_from_the_pull_request() -> None:
     }
     checkout, comment = job["steps"]
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
-    assert comment["run"] == "python3 -I scripts/comment.py"
+    assert comment["run"] == "python3 -E -s scripts/comment.py"
     text = WORKFLOW.read_text(encoding="utf-8")
     for dangerous in ("download-artifact", "GITHUB_ENV", "GITHUB_OUTPUT", "refs/pull", "unzip"):
         assert dangerous not in text

@@ -56,7 +56,9 @@ each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: 
 
 
 def test_there_are_workflows_for_checking_and_for_publishing() -> None:
-    assert {path.name for path in WORKFLOWS} == {"check.yml", "comment.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} == {
+        *("check.yml", "comment.yml", "intake.yml", "publish.yml")
+    }
 
 
 def test_zizmor_finds_nothing_in_any_workflow() -> None:
@@ -109,7 +111,7 @@ def test_no_permission_is_given_to_a_whole_workflow(workflow: Path) -> None:
 
 
 @each_workflow
-def test_jobs_can_write_to_pages_and_to_nothing_else(workflow: Path) -> None:
+def test_few_jobs_can_write_and_only_what_they_are_for(workflow: Path) -> None:
     writing = {
         f"{workflow.name} {name}: {permission}"
         for name, job in read(workflow)["jobs"].items()
@@ -123,6 +125,8 @@ def test_jobs_can_write_to_pages_and_to_nothing_else(workflow: Path) -> None:
         "publish.yml attest: id-token",
         "publish.yml attest: attestations",
         "comment.yml comment: pull-requests",
+        "intake.yml propose: contents",
+        "intake.yml propose: pull-requests",
     }
 
 
@@ -140,8 +144,10 @@ def test_only_harmless_events_start_a_workflow(workflow: Path) -> None:
 
     # What may write on pull requests starts after their check, not with their code.
     after = {"workflow_run"} if workflow.name == "comment.yml" else set()
-    assert started_by <= {"pull_request", "push", "workflow_dispatch"} | after
-    if started_by & {"pull_request", "workflow_run"}:
+    # And what takes in issues, when somebody who may sets a label.
+    labelled = {"issues"} if workflow.name == "intake.yml" else set()
+    assert started_by <= {"pull_request", "push", "workflow_dispatch"} | after | labelled
+    if started_by & {"pull_request", "workflow_run", "issues"}:
         assert "secrets." not in workflow.read_text(encoding="utf-8")
 
 

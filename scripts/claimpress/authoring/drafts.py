@@ -2,12 +2,12 @@
 
 import json
 import textwrap
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from claimpress.model.claim import ClaimFile, Evidence, Source
+from claimpress.model.claim import Appearance, ClaimFile, Evidence, Source
 from claimpress.model.dossier import DossierFile
 
 _WIDTH = 96
@@ -20,9 +20,17 @@ class Answers:
     text: str
     speaker: str
     quote: str
-    url: str
+    evidence: tuple[str, ...]
+    """The addresses of items; without any, there is one whose address is a gap."""
     language: str
     today: str
+    locator: str = ""
+    claimed_on: str = "unknown"
+    seen_at: str = ""
+    """Where the claim was published, and a lasting copy of that."""
+    archived: str = ""
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    """What a person has to know to fill in a field, on one line each."""
 
 
 def claim_draft(answers: Answers) -> str:
@@ -32,6 +40,7 @@ def claim_draft(answers: Answers) -> str:
         '# Fill in what is empty; take out what does not apply. Put sentences in "quotation marks"',
         "# or in a block after |, as below.",
         "",
+        *_comment(answers.remarks.get("text", "")),
         *_field(ClaimFile, "text", quoted(answers.text)),
         *_field(ClaimFile, "status", "unverified"),
         *_field(ClaimFile, "summary", '""'),
@@ -40,7 +49,13 @@ def claim_draft(answers: Answers) -> str:
         *_indented(_source(answers)),
         "",
         "evidence:",
-        *_indented(_evidence(answers), first="  - ", rest="    "),
+        *(
+            line
+            for number, url in enumerate(answers.evidence or ("",))
+            for line in _indented(_evidence(url, answers), first="  - ", rest="    ")
+            # What the fields are for is said once.
+            if not (number and line.lstrip().startswith("#"))
+        ),
         "",
         *_field(ClaimFile, "notes", '""'),
         *_field(ClaimFile, "unknown", '""'),
@@ -61,10 +76,13 @@ def claim_draft(answers: Answers) -> str:
 def dossier_draft(answers: Answers) -> str:
     """A ``dossier.yaml`` whose gaps are empty values."""
     gaps = {"kind": "article", "language": answers.language, "published": "unknown"}
+    known = {"url": answers.seen_at, "archived": answers.archived}
     lines = ["# yaml-language-server: $schema=../dossier.schema.json", ""]
     for name, info in DossierFile.model_fields.items():
         if info.is_required():
             lines += _field(DossierFile, name, gaps.get(name, '""'))
+        elif known.get(name):
+            lines += _field(DossierFile, name, quoted(known[name]))
     lines += [
         "",
         *_comment(
@@ -82,14 +100,28 @@ def quoted(text: str) -> str:
 
 
 def _source(answers: Answers) -> Iterator[str]:
-    yield from _field(Source, "speaker", answers.speaker)
-    yield from _field(Source, "quote", quoted(answers.quote))
-    yield from _field(Source, "locator", '""')
-    yield from _field(Source, "claimed_on", "unknown")
+    for name, value in (
+        ("speaker", answers.speaker or '""'),
+        ("quote", quoted(answers.quote)),
+        ("locator", quoted(answers.locator)),
+        ("claimed_on", answers.claimed_on),
+    ):
+        yield from _comment(answers.remarks.get(name, ""))
+        yield from _field(Source, name, value)
+    if answers.seen_at:
+        yield from _comment(Source.model_fields["appearances"].description or "")
+        yield "appearances:"
+        yield from _indented(_appearance(answers), first="  - ", rest="    ")
 
 
-def _evidence(answers: Answers) -> Iterator[str]:
-    yield from _field(Evidence, "url", quoted(answers.url))
+def _appearance(answers: Answers) -> Iterator[str]:
+    yield from _field(Appearance, "url", quoted(answers.seen_at))
+    if answers.archived:
+        yield from _field(Appearance, "archived", quoted(answers.archived))
+
+
+def _evidence(url: str, answers: Answers) -> Iterator[str]:
+    yield from _field(Evidence, "url", quoted(url))
     yield from _field(Evidence, "title", '""')
     yield from _field(Evidence, "publisher", '""')
     yield from _field(Evidence, "published", "unknown")

@@ -16,6 +16,7 @@ from claimpress.cli.docs import docs
 from claimpress.cli.fix import fix
 from claimpress.cli.fmt import fmt
 from claimpress.cli.history import history
+from claimpress.cli.intake import intake
 from claimpress.cli.new import new
 from claimpress.cli.owners import owners
 from claimpress.cli.review import review
@@ -51,6 +52,7 @@ def claimpress(context: click.Context) -> None:
 
 for command in (
     new,
+    intake,
     check,
     fix,
     fmt,

@@ -13,7 +13,7 @@ from claimpress.reading.intake import claim_id as id_of
 from claimpress.reading.load import CLAIM_BOUNDS
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import read_yaml
-from claimpress.values.names import did_you_mean
+from claimpress.values.names import claim_meant
 
 
 def claim_named(claim_id: str, corpus: Corpus | None) -> Claim:
@@ -26,7 +26,7 @@ def claim_named(claim_id: str, corpus: Corpus | None) -> Claim:
     if claim_id.endswith(".yaml"):  # the path of its file says the same
         claim_id = id_of(Path(claim_id).as_posix())
     if claim_id not in corpus.claims:
-        near = did_you_mean(claim_id, corpus.claims)
+        near = claim_meant(claim_id, corpus.claims)
         message = f"there is no claim {claim_id!r} that can be read" + (f"; {near}" if near else "")
         raise click.ClickException(message)
     return corpus.claims[claim_id]

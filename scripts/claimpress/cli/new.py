@@ -7,14 +7,12 @@ import click
 
 from claimpress import pipeline
 from claimpress.authoring.drafts import Answers, claim_draft, dossier_draft
-from claimpress.authoring.layout import LayoutError, laid_out
+from claimpress.authoring.taking import formed
 from claimpress.cli.root import publication_at, root_option
 from claimpress.model.claim import ClaimFile
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import DossierFile
-from claimpress.model.fields import Record
 from claimpress.reading.intake import CLAIMS, DOSSIER
-from claimpress.reading.load import CLAIM_BOUNDS
 from claimpress.values.clock import today
 from claimpress.values.names import did_you_mean, slug_fault
 
@@ -60,14 +58,14 @@ def new(  # noqa: PLR0913, PLR0917 - one for each option
         text=_asked(text, "The claim in one neutral sentence"),
         speaker=_speaker(_asked(speaker, "Who made it (id in people.yaml)"), corpus),
         quote=quote or "",
-        url=url or "",
+        evidence=(url or "",),
         language=corpus.publication.language,
         today=str(today()),
     )
     folder = base / CLAIMS / dossier
-    files = {folder / f"{name}.yaml": _formed(claim_draft(answers), ClaimFile)}
+    files = {folder / f"{name}.yaml": formed(claim_draft(answers), ClaimFile)}
     if not (folder / DOSSIER).exists():
-        files[folder / DOSSIER] = _formed(dossier_draft(answers), DossierFile)
+        files[folder / DOSSIER] = formed(dossier_draft(answers), DossierFile)
     for path, content in files.items():
         if path.exists():
             message = f"{path.relative_to(base)} exists already; choose another name"
@@ -105,11 +103,3 @@ def _speaker(given: str, corpus: Corpus) -> str:
         message = f"there is no person {given!r} in people.yaml; {help_}"
         raise click.UsageError(message)
     return given
-
-
-def _formed(draft: str, model: type[Record]) -> str:
-    """The draft as `claimpress fmt` would lay it out."""
-    try:
-        return laid_out(draft, model, CLAIM_BOUNDS)
-    except LayoutError:
-        return draft

@@ -13,10 +13,10 @@ from pydantic import WithJsonSchema as Schema
 from pydantic_core import PydanticCustomError
 
 from claimpress.values.addresses import address_fault
-from claimpress.values.dates import PartialDate
+from claimpress.values.dates import PartialDate, readings
 from claimpress.values.languages import known_language
 from claimpress.values.names import slug_fault
-from claimpress.values.problems import short
+from claimpress.values.problems import listed, short
 from claimpress.values.text import normalised, one_line
 
 T = TypeVar("T")
@@ -72,10 +72,13 @@ def _date(written: object) -> PartialDate:
     try:
         return PartialDate.parse(str(written))
     except ValueError as fault:
+        meant = [str(date) for date in readings(str(written))]
         raise _refuse(
             "date",
             str(fault),
-            "write the day as 2026-02-17, the month as 2026-02, the year as 2026, "
+            f"write {listed(meant)}; the year comes first, then the month, then the day"
+            if meant
+            else "write the day as 2026-02-17, the month as 2026-02, the year as 2026, "
             "or unknown when it was not seen",
         ) from fault
 

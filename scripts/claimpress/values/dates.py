@@ -8,6 +8,9 @@ from typing import Self
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
+# As people write a day with signs between: 11.02.2026, 2/11/2026, 2026/02/11.
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[./-]([0-9]{1,2})(?:[./-]([0-9]{1,2}))?")
 
 UNKNOWN = "unknown"
 
@@ -82,3 +85,32 @@ class PartialDate:
     def certainly_after(self, other: "PartialDate") -> bool:
         """Whether no reading of the two dates puts this one first or level."""
         return self.known and other.known and self.first > other.last
+
+
+def readings(written: str) -> tuple[PartialDate, ...]:
+    """What a date in figures can mean that is written in another form, the likeliest first.
+
+    With full stops the day comes first everywhere; with other signs it depends on who writes.
+
+    >>> [str(date) for date in readings("11.02.2026")]
+    ['2026-02-11']
+    >>> [str(date) for date in readings("2/11/2026")]
+    ['2026-11-02', '2026-02-11']
+    >>> [str(date) for date in readings("2/17/2026")]
+    ['2026-02-17']
+    >>> readings("next week")
+    ()
+    """
+    orders: list[tuple[str, str, str | None]] = []
+    if match := _DAY_FIRST.fullmatch(written.strip()):
+        one, sign, other, year = match.groups()
+        orders = [(year, other, one)] + ([(year, one, other)] if sign != "." else [])
+    elif match := _YEAR_FIRST.fullmatch(written.strip()):
+        orders = [(match[1], match[2], match[3])]
+    found: dict[PartialDate, None] = {}
+    for parts in orders:
+        try:
+            found[PartialDate.parse("-".join(part.zfill(2) for part in parts if part))] = None
+        except ValueError:
+            continue
+    return tuple(found)

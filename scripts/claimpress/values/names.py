@@ -45,3 +45,20 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the nearest known name, or an empty string."""
     near = nearest(word, known)
     return f"did you mean {near!r}?" if near else ""
+
+
+def claim_meant(written: str, known: Iterable[str]) -> str:
+    """``did you mean 'dossier/claim'?`` when one of its two names is right and the other near.
+
+    Names of claims are short sentences, and many are somewhat alike: a claim that was deleted
+    is no misspelling of another.
+    """
+    dossier, _, name = written.partition("/")
+    found: list[tuple[float, str]] = []
+    for id_ in known:
+        other_dossier, _, other_name = id_.partition("/")
+        if (dossier == other_dossier) != (name == other_name):
+            near = OSA.normalized_similarity(dossier, other_dossier)
+            found.append((min(near, OSA.normalized_similarity(name, other_name)), id_))
+    near, id_ = max(found, default=(0.0, ""))
+    return f"did you mean {id_!r}?" if near >= 0.75 else ""

@@ -58,6 +58,11 @@ def first_bad_character(text: str) -> tuple[int, str] | None:
     return match.start(), f"{what} (U+{code:04X})"
 
 
+def without_bad_characters(text: str) -> str:
+    """The text without the characters that `first_bad_character` finds."""
+    return _REFUSED_CHARACTER.sub("", text)
+
+
 def normalised(text: str) -> str:
     """The text in Unicode normal form C, the one spelling of one text."""
     return unicodedata.normalize("NFC", text)

@@ -7,7 +7,7 @@ from claimpress.checking.rule import Finding, claim_rule
 from claimpress.model.claim import PUBLIC, ChangeKind, Claim, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.values.clock import today
-from claimpress.values.names import did_you_mean
+from claimpress.values.names import claim_meant, did_you_mean
 from claimpress.values.problems import Severity
 
 _NOT_PUBLIC = frozenset(Stage) - PUBLIC
@@ -93,7 +93,7 @@ def superseded_claims_lead_to_the_newer_one(claim: Claim, corpus: Corpus) -> Ite
         message = f"superseded_by is given, but the stage is {claim.stage}"
         yield Finding(message, "set stage to superseded, or take it out", ("superseded_by",))
     elif by and by not in corpus.unread and not _stands(by, claim, corpus):
-        help_ = did_you_mean(by, corpus.claims) or "name another claim that is published"
+        help_ = claim_meant(by, corpus.claims) or "name another claim that is published"
         message = f"{by!r} is no other claim that readers can see"
         yield Finding(message, help_, ("superseded_by",))
     elif superseded and not told:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from claimpress.checking.rule import Finding, corpus_rule
 from claimpress.model.corpus import Corpus
-from claimpress.values.names import did_you_mean
+from claimpress.values.names import claim_meant
 from claimpress.values.problems import Path
 
 _CLAIM_LINK = re.compile(r"\]\(claim:([^)\s]*)")
@@ -19,7 +19,7 @@ def links_lead_to_claims(corpus: Corpus) -> Iterator[Finding]:
             if id_ not in corpus.claims and id_ not in corpus.unread:
                 yield Finding(
                     f"the link leads to a claim {id_!r}, which does not exist",
-                    did_you_mean(id_, corpus.claims)
+                    claim_meant(id_, corpus.claims)
                     or "write claim: and the claim's path under claims/ without .yaml",
                     path,
                     file,

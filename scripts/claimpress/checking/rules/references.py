@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from claimpress.checking.rule import Finding, claim_rule, corpus_rule
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
-from claimpress.values.names import did_you_mean
+from claimpress.values.names import claim_meant, did_you_mean
 from claimpress.values.problems import Path
 
 
@@ -55,7 +55,7 @@ def related_claims_exist(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
         if other not in corpus.claims and other not in corpus.unread:
             yield Finding(
                 f"there is no claim {other!r}",
-                did_you_mean(other, corpus.claims)
+                claim_meant(other, corpus.claims)
                 or "correct the id; it is the claim's path under claims/ without .yaml",
                 ("related", index),
             )
