@@ -2,8 +2,10 @@
 
 import logging
 import os
+from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -12,12 +14,21 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 from claimpress import pipeline
 from claimpress.model.site import Site
-from claimpress.plugin.page import GeneratedPage, paths_in
+from claimpress.plugin.files import SiteFiles
+from claimpress.plugin.finish import Finisher
+from claimpress.plugin.frames import Frames, Standing
+from claimpress.plugin.laying import lay
+from claimpress.plugin.others import others_take_part
+from claimpress.plugin.page import GeneratedPage, Source, is_page, paths_in, source_of, take
 from claimpress.plugin.templates import CompiledTemplates
+from claimpress.plugin.theme import AllPages, Theme
 from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.policy import with_policy, with_policy_of_preview
 from claimpress.rendering.words import words_in
@@ -50,6 +61,11 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._language = "en"
         self._handed_over: pipeline.Pressed | None = None
         self._compiled = CompiledTemplates()
+        self.nav = Navigation([], [])
+        self.leave_pages = False
+        """Whether the command line finishes the generated pages itself, after MkDocs."""
+        self.site_files: SiteFiles | None = None
+        self.theme: Theme | None = None
 
     def hand_over(self, pressed: pipeline.Pressed) -> None:
         """Take what the command line has pressed already, for the next build."""
@@ -96,28 +112,48 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, each with the claim file as what to edit."""
-        docs = _root(config) / pipeline.DOCS
-        in_nav = paths_in(config.nav)
-        taken = {file.dest_uri: file for file in files}
-        for made in self.files:
+        made = {each.path: each for each in self.files}
+        whole = others_take_part(config, self)
+        self.site_files = self.theme = None
+        for file in list(files):
+            hidden = next(filter(made.__contains__, _sources_of(file.dest_uri)), None)
+            if hidden:
+                _log.warning("content/%s is not used: a generated page has its place", file.src_uri)
+                files.remove(file)
+
+        def generated(path: str) -> File:
             file = File.generated(
                 config,
-                made.path,
-                abs_src_path=str(docs / made.path),
+                path,
+                abs_src_path=str(docs_of(config) / path),
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
-            known = taken.get(file.dest_uri)
-            if known:
-                _log.warning(
-                    "content/%s is not used: a generated page has its place", known.src_uri
-                )
-                files.remove(known)
-            file.edit_uri = made.source or None
+            file.generated_by = "claimpress"
+            file.edit_uri = made[path].source or None
+            return file
+
+        if not whole:
+            hashes = {path: each.sha256 for path, each in made.items()}
+            self.site_files = SiteFiles(files, hashes, generated)
+            return self.site_files
+        in_nav = paths_in(config.nav)
+        for path in made:
+            file = generated(path)
             # MkDocs makes the pages its navigation names, to give them their titles there.
-            if made.path.endswith(".md") and made.path not in in_nav:
+            if is_page(path) and path not in in_nav:
                 file.page = GeneratedPage(None, file, config)
             files.append(file)
         return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give the generated pages in the navigation their titles."""
+        del config
+        self.nav = nav
+        for page in nav.pages:
+            if isinstance(files, SiteFiles) and files.is_generated(page.file):
+                text = files.read(page.file.src_uri).content_string
+                take(page, Source(source_of(text).meta, ""))
+        return nav
 
     def on_env(
         self,
@@ -127,22 +163,47 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         config: MkDocsConfig,
         files: Files,
     ) -> Environment:
-        """Keep the theme's compiled templates from one build to the next."""
-        del config, files
+        """Keep the theme's compiled templates, and make the theme ready for our pages."""
         env.bytecode_cache = self._compiled
+        if isinstance(files, SiteFiles):
+            self.theme = Theme(env, config, self.nav, files, self._secured)
+            _add_anchors(files, config)
         return env
+
+    def on_template_context(
+        self,
+        context: TemplateContext,
+        /,
+        *,
+        config: MkDocsConfig,
+        **_: Any,  # noqa: ANN401 - MkDocs' own
+    ) -> TemplateContext:
+        """Let templates that are no page, as a sitemap, see every page."""
+        if self.site_files:
+            context["pages"] = cast("Any", AllPages(self.site_files, config))
+        return context
+
+    def _secured(self, page: str) -> str:
+        return with_policy_of_preview(page) if self.serving else with_policy(page)
 
     def on_post_page(self, output: str, /, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give the finished page its Content-Security-Policy."""
-        return with_policy_of_preview(output) if self.serving else with_policy(output)
+        return self._secured(output)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, **_: Any) -> str:  # noqa: ANN401
         """Give the pages that are no page, 404 first of all, the policy too."""
         return with_policy(output_content) if template_name.endswith(".html") else output_content
 
+    @event_priority(100)  # before what looks at the whole site
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """List the files of the site, so that a later build knows them as ours."""
-        list_files(Path(config.site_dir))
+        """Finish the generated pages, unless the command line does; list the files as ours."""
+        if self.leave_pages:
+            return
+        site = Path(config.site_dir)
+        if self.theme:
+            finisher = Finisher(docs_of(config), Frames(standing_of(config)), self.theme)
+            deque(lay(self.files, docs_of(config), site, finisher), maxlen=0)
+        list_files(site)
 
     def on_serve(
         self,
@@ -160,6 +221,35 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for path in [*watched, str(_root(config) / CLAIMS)]:
             server.watch(path)
         return server
+
+
+def standing_of(config: MkDocsConfig) -> Standing:
+    """Where the pages of a site stand."""
+    return Standing(
+        config.site_url or "", config.use_directory_urls, frozenset(paths_in(config.nav))
+    )
+
+
+def _sources_of(output: str) -> Iterator[str]:
+    """The generated files that would become this file of the site."""
+    yield output
+    if output.endswith(".html"):
+        yield f"{output.removesuffix('.html')}.md"
+
+
+def _add_anchors(files: SiteFiles, config: MkDocsConfig) -> None:
+    """Let MkDocs know the anchors of the generated pages that hand-written ones link to."""
+    for file in files.documentation_pages():
+        for target in (file.page.links_to_anchors if file.page else None) or ():
+            if files.is_generated(target) and is_page(target.src_uri):
+                page = target.page or Page(None, target, config)
+                text = files.read(target.src_uri).content_string
+                page.present_anchor_ids = source_of(text).anchors
+
+
+def docs_of(config: MkDocsConfig) -> Path:
+    """The folder of the generated files."""
+    return _root(config) / pipeline.DOCS
 
 
 def _root(config: MkDocsConfig) -> Path:

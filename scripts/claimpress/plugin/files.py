@@ -1,0 +1,77 @@
+"""The files of a site: those MkDocs handles, and those it only has to know of."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PurePath
+
+from mkdocs.structure.files import File, Files
+
+from claimpress.plugin.page import is_page
+
+
+class SiteFiles(Files):
+    """Answers for every file of the site, but hands only its own to MkDocs' loops.
+
+    A publication of ten thousand claims has sixty thousand generated files.
+    MkDocs makes an object for each, asks every plugin about it and copies it;
+    we put them in place ourselves (`engines/`), and MkDocs meets one of them
+    only when a page links to it or the navigation names it.
+    """
+
+    def __init__(
+        self,
+        files: Iterable[File],
+        made: Mapping[str, str],
+        make: Callable[[str], File],
+    ) -> None:
+        """Take MkDocs' own files, the hash of each generated one, and what makes its object."""
+        super().__init__(files)
+        self._made = made
+        self._make = make
+        self._known: dict[str, File] = {}
+        self.asked: dict[str, str] = {}
+        """What was asked for, with its hash when it is read and not only linked."""
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path, whoever handles it."""
+        name = PurePath(path).as_posix()
+        own = super().get_file_from_path(name)
+        if own:
+            return own
+        there = name in self._made
+        self.asked.setdefault(name, "there" if there else "")
+        return self.generated(name) if there else None
+
+    def __contains__(self, path: str) -> bool:
+        return self.get_file_from_path(path) is not None
+
+    def is_generated(self, file: File) -> bool:
+        """Whether a file is one that MkDocs does not handle."""
+        return self._known.get(file.src_uri) is file
+
+    def generated(self, path: str) -> File:
+        """The object of a generated file."""
+        if path not in self._known:
+            self._known[path] = self._make(path)
+        return self._known[path]
+
+    def read(self, path: str) -> File:
+        """The object of a generated file whose text is looked at."""
+        self.asked[path] = self._made[path]
+        return self.generated(path)
+
+    def all_pages(self) -> Iterator[File]:
+        """MkDocs' pages and every generated one."""
+        yield from self.documentation_pages()
+        for path in self._made:
+            if is_page(path):
+                yield self.read(path)
+
+
+def asked_still(asked: Mapping[str, str], made: Mapping[str, str]) -> bool:
+    """Whether what MkDocs asked of the generated files would be answered the same today."""
+    return all(
+        made.get(path, "") == answer
+        if answer not in {"", "there"}
+        else (path in made) == bool(answer)
+        for path, answer in asked.items()
+    )

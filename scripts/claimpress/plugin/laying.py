@@ -1,0 +1,59 @@
+"""Lay generated files into a site: pages finished, everything else as it is."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimpress.plugin.finish import Finisher, News
+from claimpress.plugin.page import is_page
+from claimpress.values.processes import spread
+from claimpress.writing.mount import Mounted
+from claimpress.writing.tree import Stamp, link, put
+
+_MANY = 150
+"""Files from which on starting other processes costs less than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A file in its place in the site."""
+
+    path: str
+    sha256: str
+    stamp: Stamp
+    slot: str = ""
+    """For a page: the name of its frame's slot, empty when templates made it."""
+
+
+def lay(
+    files: Sequence[Mounted], docs: Path, site: Path, finisher: Finisher
+) -> Iterator[Laid | None]:
+    """Lay files from ``docs`` into ``site``, in order.
+
+    None stands for a page that nothing could finish: there was neither a frame
+    for it nor the theme.
+    """
+
+    def work(made: Mounted) -> tuple[Laid | None, News]:
+        return _laid(made, docs, site, finisher), finisher.news()
+
+    if len(files) >= _MANY:
+        # Every copy of the process starts with the templates compiled.
+        first = next((made.path for made in files if is_page(made.path)), None)
+        if first:
+            finisher.finished(first)
+    for laid, news in spread(work, files, least=_MANY):
+        finisher.learn(news)
+        yield laid
+
+
+def _laid(made: Mounted, docs: Path, site: Path, finisher: Finisher) -> Laid | None:
+    if not is_page(made.path):
+        return Laid(made.path, made.sha256, link(f"{docs}/{made.path}", f"{site}/{made.path}"))
+    page = finisher.finished(made.path)
+    if page is None:
+        return None
+    path = finisher.output(made.path)
+    stamp = put(f"{site}/{path}", page.html)
+    return Laid(path, hashlib.sha256(page.html).hexdigest(), stamp, page.slot)

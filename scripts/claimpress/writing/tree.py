@@ -1,0 +1,101 @@
+"""A tree of files that nobody reads yet, and what lies in one.
+
+Files of two trees, and those of ``build/docs``, may be one file with several
+names (hard links). So a file is never written in place: its name is taken
+away, and a new file gets it.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Stamp(NamedTuple):
+    """By what a file is known again without being read, as Git does it."""
+
+    size: int
+    written: int
+    """In nanoseconds, as the disk has it."""
+
+
+NOTHING = Stamp(-1, -1)
+"""What is known of something that is no plain file."""
+
+
+def put(target: str, data: bytes) -> Stamp:
+    """Write a new file, whatever was there."""
+    return _made(target, lambda: _written(target, data))
+
+
+def link(source: str, target: str) -> Stamp:
+    """Give a file another name; a copy of it where the system has no second names."""
+    try:
+        return _made(target, lambda: _linked(source, target))
+    except OSError:
+        return _made(target, lambda: _copied(source, target))
+
+
+def _made(target: str, make: Callable[[], Stamp]) -> Stamp:
+    """Make a file where there may be one already, or no folder yet."""
+    try:
+        return make()
+    except FileExistsError:
+        os.unlink(target)  # noqa: PTH108 - of fifty thousand
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - the same
+    return make()
+
+
+def _written(target: str, data: bytes) -> Stamp:
+    with open(target, "xb") as made:  # noqa: PTH123 - the same
+        made.write(data)
+        made.flush()
+        return stamp(os.fstat(made.fileno()))
+
+
+def _linked(source: str, target: str) -> Stamp:
+    os.link(source, target)
+    return stamp(os.stat(target))  # noqa: PTH116 - the same
+
+
+def _copied(source: str, target: str) -> Stamp:
+    with open(source, "rb") as original, open(target, "xb") as made:  # noqa: PTH123 - the same
+        shutil.copyfileobj(original, made)
+    shutil.copystat(source, target)
+    return stamp(os.stat(target))  # noqa: PTH116 - the same
+
+
+def stamp(status: os.stat_result) -> Stamp:
+    """What the disk says of a file."""
+    return Stamp(status.st_size, status.st_mtime_ns)
+
+
+def walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
+    """The path of every file under ``folder``, with forward slashes, and its stamp."""
+    waiting = [("", os.fspath(folder))]
+    while waiting:
+        prefix, here = waiting.pop()
+        with os.scandir(here) as entries:
+            for entry in entries:
+                name = f"{prefix}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{name}/", entry.path))
+                elif entry.is_file(follow_symlinks=False):
+                    yield name, stamp(entry.stat(follow_symlinks=False))
+                else:
+                    yield name, NOTHING
+
+
+def remove(folder: Path, path: str) -> None:
+    """Delete a file, and the folders that are empty without it."""
+    target = folder / path
+    target.unlink(missing_ok=True)
+    for above in target.parents:
+        if above == folder:
+            return
+        try:
+            above.rmdir()
+        except OSError:
+            return
