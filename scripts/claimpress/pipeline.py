@@ -4,6 +4,7 @@ The command line, the MkDocs plugin and the tests all come through here, so
 that preview, continuous integration and command line cannot differ.
 """
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -25,9 +26,9 @@ from claimpress.exporting.search.index import search_index
 from claimpress.exporting.search.part import FOLDER as SEARCH
 from claimpress.model.corpus import Corpus
 from claimpress.model.manifest import Manifest
-from claimpress.model.site import HandWritten, Site
+from claimpress.model.site import Site
 from claimpress.reading.cache import ClaimCache
-from claimpress.reading.commit import commit_of
+from claimpress.reading.commit import commit_of, source_date
 from claimpress.reading.intake import CLAIMS, Intake, take_in
 from claimpress.reading.load import load
 from claimpress.reading.locate import placed
@@ -35,6 +36,7 @@ from claimpress.reading.revision import RevisionError, taken_at
 from claimpress.reading.site import hand_written
 from claimpress.reading.typefaces import FontFiles
 from claimpress.rendering.artifact import Artifact, Standing
+from claimpress.rendering.desk import desk_pages
 from claimpress.rendering.pages import pages
 from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
@@ -108,13 +110,16 @@ def _checked(
     intake: Intake, cache: ClaimCache, root: Path | None = None, against: str = ""
 ) -> Checked:
     loaded = load(intake, cache)
+    corpus = loaded.corpus
     problems = list(loaded.problems)
-    if loaded.corpus:
-        problems += check_rules(loaded.corpus)
+    if corpus and root:
+        corpus = replace(corpus, pages=hand_written(root))
+    if corpus:
+        problems += check_rules(corpus)
     if root and against:
-        problems += _check_against(root, against, loaded.corpus)
+        problems += _check_against(root, against, corpus)
     return Checked(
-        loaded.corpus,
+        corpus,
         tuple(placed(problems, intake)),
         len(intake.claims),
         loaded.drafts,
@@ -163,8 +168,8 @@ def press(
             shown,
             site,
             drafts=drafts,
-            written=hand_written(root),
             standing=standing_in(root / DOCS, SEARCH, "part.json"),
+            day=source_date(root, shown).date(),
         )
         if not drafts:  # what is only looked at is no publication
             manifest = manifest_of(shown, site, commit_of(root), previous)
@@ -209,12 +214,15 @@ def artifacts(
     site: Site,
     *,
     drafts: bool = False,
-    written: tuple[HandWritten, ...] = (),
     standing: Mapping[str, bytes | None] | None = None,
+    day: dt.date,
 ) -> Iterator[Artifact | Standing]:
     """Everything that is made from a corpus; ``standing`` files of the search need not be."""
     index = index_of(corpus)
-    yield from pages(Renderer(site, corpus, index, drafts))
+    written = tuple((corpus.pages or {}).values())
+    renderer = Renderer(site, corpus, index, drafts)
+    yield from pages(renderer)
+    yield from desk_pages(renderer, day)
     yield from feeds(corpus, index, site)
     yield from search_index(corpus, index, written, standing)
     yield claims_json(corpus, site)

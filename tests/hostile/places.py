@@ -63,6 +63,14 @@ PLACES = {
     ),
     "claim.notes": Place(CLAIM, ".//section[h2='How we got there']/div", prose=True),
     "claim.unknown": Place(CLAIM, ".//section[@class='cp-unknown']/p", paragraphs=True),
+    "claim.replies.how": Place(
+        CLAIM,
+        ".//section[h2='Who was asked for a reply']/p[1]/span[2]",
+        "How: {}",
+    ),
+    "claim.replies.answer": Place(
+        CLAIM, ".//section[h2='Who was asked for a reply']/blockquote/p", paragraphs=True
+    ),
     "claim.history.note": Place(
         CLAIM,
         ".//ol[@class='cp-history']/li[2]/div",

@@ -294,6 +294,15 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
                 **words(*(f"evidence.{name}" for name in evidence)),
             },
         ],
+        "replies": [
+            {
+                "person": f"p{number:04}",
+                "asked_on": "2026-04-20",
+                "until": "2026-04-27",
+                "answered_on": "2026-04-25",
+                **words("replies.how", "replies.answer"),
+            },
+        ],
         "topics": [f"t{number:04}"],
         "history": [
             {"on": "2026-05-02", "kind": "correction", **words("history.note", "history.was")},

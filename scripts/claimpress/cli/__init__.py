@@ -15,6 +15,7 @@ from claimpress.cli.diff import diff
 from claimpress.cli.docs import docs
 from claimpress.cli.fix import fix
 from claimpress.cli.fmt import fmt
+from claimpress.cli.health import health
 from claimpress.cli.history import history
 from claimpress.cli.intake import intake
 from claimpress.cli.new import new
@@ -61,6 +62,7 @@ for command in (
     diff,
     history,
     review,
+    health,
     owners,
     audit_site,
     verify,

@@ -11,12 +11,12 @@ from claimpress.values.text import same_typed
 
 HOUSEKEEPING = frozenset(
     {"aliases", "authors", "embargo_until", "people", "related", "reviews", "topics", "waivers"}
-    | {"sensitive"}
+    | {"sensitive", "recheck_on"}
 )
 """Fields of a claim that sort and connect it and say nothing about what was claimed or found."""
 FILLED_IN = frozenset({"accessed", "archived", "sha256"})
 """Fields of evidence that are often added later: adding one changes nothing that was said."""
-_KEYED_BY = {"evidence": "url", "appearances": "url"}
+_KEYED_BY = {"evidence": "url", "appearances": "url", "replies": "person"}
 """Lists whose items are known by one of their fields, wherever they stand."""
 _WEIGHT = ("stage", "status", "text", "summary", "reason", "confidence", "source", "evidence")
 

@@ -20,6 +20,7 @@ _CONTENT = frozenset(
         "evidence",
         "notes",
         "unknown",
+        "replies",
     }
 )
 """What a reviewer judges. What sorts, dates and connects a claim is not among it."""

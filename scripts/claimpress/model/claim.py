@@ -186,6 +186,25 @@ class Review(Record):
     """Whether the reviewer approved of it."""
 
 
+class Reply(Record):
+    """Somebody concerned who was asked for a reply, and what came of it."""
+
+    person: Slug
+    """Who was asked: an id of ``people.yaml``."""
+    asked_on: Day
+    """The day they were asked."""
+    how: Line
+    """By which way, without private addresses: ``e-mail to the press office``."""
+    until: Day
+    """The day until which an answer was waited for before publication."""
+    answered_on: Day | None = None
+    """The day the answer came."""
+    answer: Text | None = None
+    """The answer in their own words; left out while there is none."""
+    language: LanguageTag | None = None
+    """The language of the answer, if it is not that of the publication."""
+
+
 class Waiver(Record):
     """A rule set aside for this claim, in the open."""
 
@@ -216,6 +235,12 @@ class ClaimFile(Record):
     """The analysis: how the evidence leads to the status."""
     unknown: Text | None = None
     """What is not known, and what would settle it."""
+    # Left out of all data while it is empty: a claim for which nobody was asked has the
+    # hashes and the revision it had before the field existed.
+    replies: Annotated[
+        tuple[Reply, ...], Field(max_length=20, exclude_if=lambda replies: not replies)
+    ] = ()
+    """Who was asked for a reply, and what they answered; empty when nobody was asked."""
     topics: Slugs = ()
     """What it is about: ids of ``topics.yaml``."""
     people: Slugs = ()
@@ -236,6 +261,8 @@ class ClaimFile(Record):
     """Not published before this day."""
     published_on: Day | None = None
     """The day it was first published here."""
+    recheck_on: Day | None = None
+    """The day on which somebody should look at it again: after a vote, a ruling, a report."""
     history: Annotated[tuple[Change, ...], Field(max_length=200)] = ()
     """What changed after publication, oldest first."""
     aliases: Annotated[tuple[ClaimId, ...], Field(max_length=20)] = ()

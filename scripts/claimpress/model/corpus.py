@@ -7,6 +7,7 @@ from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import Person, Topic
+from claimpress.model.site import HandWritten
 from claimpress.model.status import Scale
 
 
@@ -24,3 +25,5 @@ class Corpus:
     unread: frozenset[str] = frozenset()
     """The ids of claims and dossiers whose files could not be read. They exist: what names one
     is not wrong, and nothing can be said about what it holds."""
+    pages: Mapping[str, HandWritten] | None = None
+    """The hand-written pages, by path under ``content/``; None where only claims were read."""

@@ -4,6 +4,7 @@ Every value arrives as text (`claimpress.reading.tree` leaves YAML scalars
 alone), so each kind says for itself what it makes of the text.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
@@ -185,6 +186,23 @@ LanguageTag = Annotated[
     Kind("a language tag, as en, ru, pt-BR"),
 ]
 """A BCP 47 language tag."""
+
+_PAGE_PATTERN = "([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\\.md(#[A-Za-z0-9_-]+)?"
+
+PagePlace = Annotated[
+    str,
+    AfterValidator(
+        _faultless(
+            "page",
+            lambda place: None if re.fullmatch(_PAGE_PATTERN, place) else "is no page of content/",
+            "write the page's path under content/, with a heading if you like: "
+            "about.md#how-it-is-paid-for",
+        ),
+    ),
+    Schema({"type": "string", "pattern": f"^{_PAGE_PATTERN}$"}),
+    Kind("a page of content/: about.md, about.md#funding"),
+]
+"""A hand-written page, or a heading on it."""
 
 _DATE_SCHEMA: dict[str, Any] = {
     "anyOf": [

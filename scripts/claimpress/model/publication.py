@@ -5,7 +5,53 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimpress.model.fields import LanguageTag, Line, Record, Text, WebAddress
+from claimpress.model.fields import LanguageTag, Line, PagePlace, Record, Text, WebAddress
+
+
+class Membership(enum.StrEnum):
+    """Bodies that assess fact-checkers by a code of their own."""
+
+    IFCN = "ifcn"
+    """A verified signatory of the Code of Principles of the International Fact-Checking Network."""
+    EFCSN = "efcsn"
+    """A member of the European Fact-Checking Standards Network."""
+
+
+class ReplyPolicy(enum.StrEnum):
+    """What becomes of a contradicted claim when those concerned were not asked for a reply."""
+
+    ASKED = "asked"
+    """`claimpress check` warns, and the page says it."""
+    SHOWN = "shown"
+    """The page says it."""
+
+
+class Policies(Record):
+    """Where readers find what a publication says of itself: pages of ``content/``.
+
+    What is left out is said nowhere, and the self-assessment calls it not met.
+    """
+
+    ownership: PagePlace | None = None
+    """Who owns and makes the publication, and how it is organised."""
+    legal_status: PagePlace | None = None
+    """Its legal form, and where it is registered."""
+    people: PagePlace | None = None
+    """Who its key people are, with their professional background."""
+    funding: PagePlace | None = None
+    """Who pays for it."""
+    nonpartisanship: PagePlace | None = None
+    """That it takes no side, and how it keeps to that."""
+    methodology: PagePlace | None = None
+    """How claims are chosen, researched, worded, edited and published."""
+    corrections: PagePlace | None = None
+    """What becomes of mistakes."""
+    complaints: PagePlace | None = None
+    """To whom readers can turn when a complaint is not settled; members of the EFCSN need it."""
+    contact: PagePlace | None = None
+    """How readers reach the desk."""
+    suggestions: PagePlace | None = None
+    """How readers send claims to be checked."""
 
 
 class ReviewPolicy(enum.StrEnum):
@@ -36,5 +82,11 @@ class PublicationFile(Record):
     """The longest quotation allowed, in characters."""
     reviews: ReviewPolicy = ReviewPolicy.SHOWN
     """What becomes of a published claim without the reviews it needs."""
+    replies: ReplyPolicy = ReplyPolicy.ASKED
+    """What becomes of a contradicted claim when those concerned were not asked for a reply."""
+    policies: Policies = Policies()
+    """Where readers find what the publication says of itself."""
+    memberships: Annotated[tuple[Membership, ...], Field(max_length=10)] = ()
+    """Bodies that have assessed the publication and list it; never one that has not."""
     contact: Line | None = None
     """How to reach the desk other than through the repository."""

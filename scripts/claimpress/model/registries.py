@@ -39,12 +39,20 @@ class Person(Record):
     """Other spellings, in any script."""
     roles: Annotated[tuple[Role, ...], Field(max_length=30)] = ()
     """Offices and roles with their dates."""
+    died: Date | None = None
+    """When the person died; ``unknown`` when only the day was not seen. Whoever is a ``person``
+    and has no such date counts as living: to ask once too often harms nobody."""
     note: Text | None = None
     """What a reader must know: presumption of innocence, what was not found."""
     url: WebAddress | None = None
     """A page of theirs."""
     account: Annotated[str, Field(pattern="^[A-Za-z0-9][A-Za-z0-9-]{0,38}$")] | None = None
     """For editors: their account at the repository's host, for CODEOWNERS."""
+
+    @property
+    def living(self) -> bool:
+        """Whether this is a person, and no date of death is given."""
+        return self.kind is PersonKind.PERSON and self.died is None
 
 
 class People(Record):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from claimpress.values.dates import PartialDate
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -43,9 +45,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """A page somebody wrote by hand, as the search finds it."""
+    """A page somebody wrote by hand."""
 
     address: str
     title: str
     text: str
     """Its Markdown."""
+    updated_on: PartialDate | None = None
+    """The day somebody last went through it, as its front matter says."""

@@ -1,11 +1,13 @@
-"""Which commit the claims stand at."""
+"""Which commit the claims stand at, and when that was."""
 
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimpress.model.corpus import Corpus
 from claimpress.reading.intake import CLAIMS
 from claimpress.reading.revision import RevisionError, git
+from claimpress.values.clock import is_set, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,26 @@ class Commit:
     sha: str
     moment: str
     """When it was made, in UTC: ``2026-11-23T09:00:00Z``."""
+
+
+def source_date(root: Path, corpus: Corpus) -> dt.datetime:
+    """The moment that stands for this state of the publication, so that one commit gives one site.
+
+    It is ``SOURCE_DATE_EPOCH`` where that is set, else the time of the last
+    commit; outside a repository it is the day of the last change to a claim.
+    """
+    if is_set():
+        return now()
+    try:
+        found = git(root, "log", "-1", "--format=%ct")
+        written = found.stdout.decode().strip() if found.returncode == 0 else ""
+    except RevisionError:
+        written = ""
+    if written.isdecimal():
+        return dt.datetime.fromtimestamp(int(written), dt.UTC)
+    days = [claim.changed_on.first for claim in corpus.claims.values() if claim.changed_on]
+    last = max(days, default=dt.date(2000, 1, 1))
+    return dt.datetime.combine(last, dt.time(), dt.UTC)
 
 
 def commit_of(root: Path) -> Commit | None:

@@ -8,11 +8,13 @@ import yaml
 import yaml_env_tag
 
 from claimpress.model.site import HandWritten, Site
+from claimpress.values.dates import PartialDate
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "overrides"
 CONTENT = "content"
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_UPDATED = re.compile(r"^updated_on: ([0-9-]+)$", re.MULTILINE)
 
 
 class _Loader(yaml.SafeLoader):
@@ -41,17 +43,29 @@ def read_site(root: Path) -> Site:
     )
 
 
-def hand_written(root: Path) -> tuple[HandWritten, ...]:
-    """The pages under ``content/`` that have a heading, for the search."""
+def hand_written(root: Path) -> dict[str, HandWritten]:
+    """The pages under ``content/`` that have a heading, by their path from there."""
     folder = root / CONTENT
-    found = []
+    found = {}
     for file in sorted(folder.rglob("*.md")):
         text = file.read_text(encoding="utf-8", errors="replace")
         heading = _HEADING.search(text)
         if heading:
-            place = file.relative_to(folder).with_suffix("").as_posix()
-            address = f"/{place}/".removesuffix("/index/").strip("/")
-            address = f"{address}/" if address else ""
-            title = heading[1].strip()
-            found.append(HandWritten(address, title, text[heading.end() :]))
-    return tuple(found)
+            name = file.relative_to(folder).as_posix()
+            address = f"/{name.removesuffix('.md')}/".removesuffix("/index/").strip("/")
+            found[name] = HandWritten(
+                f"{address}/" if address else "",
+                heading[1].strip(),
+                text[heading.end() :],
+                _updated_on(text[: heading.start()]),
+            )
+    return found
+
+
+def _updated_on(front_matter: str) -> PartialDate | None:
+    """The day a page gives as ``updated_on``; none when it gives none that can be read."""
+    written = _UPDATED.search(front_matter)
+    try:
+        return PartialDate.parse(written[1]) if written else None
+    except ValueError:
+        return None

@@ -140,6 +140,7 @@ def _claim(render: Renderer, claim: Claim) -> Artifact:
         before=before,
         after=after,
         subjects=subjects(claim),
+        linked={claim.source.speaker, *subjects(claim)},
         revision=revision_of(claim),
         reviews=reviewed(claim),
         earlier=earlier_revisions(claim),

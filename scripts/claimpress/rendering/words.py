@@ -23,12 +23,7 @@ from claimpress.model.registries import PersonKind
 from claimpress.model.status import Stance
 from claimpress.values.dates import UNKNOWN, PartialDate
 from claimpress.values.languages import direction, language_name
-
-
-def _(message: str) -> str:
-    """Mark a message for the catalogue; `Words` looks it up when the language is known."""
-    return message
-
+from claimpress.values.messages import _
 
 _YEAR_IN_RUSSIAN = " \N{CYRILLIC SMALL LETTER GHE}."
 

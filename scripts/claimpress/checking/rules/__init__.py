@@ -11,8 +11,10 @@ from claimpress.checking.rules import (
     links,
     references,
     registries,
+    replies,
     reviews,
     source,
+    standards,
     status,
     wording,
 )
@@ -28,8 +30,10 @@ __all__ = [
     "links",
     "references",
     "registries",
+    "replies",
     "reviews",
     "source",
+    "standards",
     "status",
     "wording",
 ]

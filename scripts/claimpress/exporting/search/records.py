@@ -196,9 +196,7 @@ def _texts(claim: Claim, corpus: Corpus, dossier: Dossier) -> Iterator[Found]:
         yield Found(claim.unknown)
     for item in claim.evidence:
         yield from _texts_of_evidence(item)
-    for change in claim.history:
-        yield from (Found(text) for text in (change.note, change.was) if text)
-    yield from (Found(waiver.reason) for waiver in claim.waivers)
+    yield from map(Found, _told_around(claim))
     for seen in source.appearances:
         if seen.title:
             yield Found(seen.title, QUOTED, dossier.language)
@@ -208,6 +206,15 @@ def _texts(claim: Claim, corpus: Corpus, dossier: Dossier) -> Iterator[Found]:
         yield Found(corpus.topics[topic].name, QUOTED, shown=False)
     yield Found(corpus.scale.statuses[claim.status].label, QUOTED, shown=False)
     yield Found(dossier.short_title, QUOTED, shown=False)
+
+
+def _told_around(claim: Claim) -> Iterator[str]:
+    """What is told of the check itself: its changes, replies and waivers."""
+    for change in claim.history:
+        yield from filter(None, (change.note, change.was))
+    for reply in claim.replies:
+        yield from filter(None, (reply.answer, reply.how))
+    yield from (waiver.reason for waiver in claim.waivers)
 
 
 def _texts_of_evidence(item: Evidence) -> Iterator[Found]:

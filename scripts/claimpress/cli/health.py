@@ -1,0 +1,58 @@
+"""``claimpress health``: what grows old, and what stands alone."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import click
+
+from claimpress import pipeline
+from claimpress.checking.health import MONTHS, health_of
+from claimpress.cli.root import publication_at, root_option
+from claimpress.reporting.health import as_issue, as_json, as_text
+from claimpress.values.clock import today
+
+_FORMS = {"text": as_text, "json": as_json, "issue": as_issue}
+
+
+@click.command()
+@root_option
+@click.option(
+    "--months",
+    type=click.IntRange(1, 1200),
+    default=MONTHS,
+    show_default=True,
+    help="How long a claim or a page may go without anybody looking at it.",
+)
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Look as of another day, as 2027-01-24.  [default: today]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(_FORMS)),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, issue for the text of an issue (Markdown).",
+)
+def health(root: Path | None, months: int, day: dt.datetime | None, form: str) -> None:
+    """Say what waits in a publication.
+
+    That is: claims whose day to be looked at again has come, and those that
+    nobody has looked at for months; evidence without an archived copy; claims
+    that rest on one publisher; quotations that are not in their document any
+    more; pages about the publication that grew old; people and topics without
+    a claim. None of it is an error, and the exit status is 0.
+
+    The site has most of it as a page, as of its commit.
+    """
+    checked = pipeline.check(publication_at(root))
+    if checked.corpus is None:
+        click.echo("The publication cannot be read: run `claimpress check`.", err=True)
+        sys.exit(1)
+    as_of = day.date() if day else today()
+    found = health_of(checked.corpus, as_of, months)
+    click.echo(_FORMS[form](found).rstrip("\n"))

@@ -1,0 +1,106 @@
+"""The pages on which a publication says how it stands: self-assessment and health."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from claimpress.checking.health import FOR_READERS, SAYS, Sign, health_of
+from claimpress.deriving.standards.assess import assessment
+from claimpress.deriving.standards.outcome import Verdict
+from claimpress.model.standards import HOUSE
+from claimpress.rendering import links
+from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.render import Renderer
+from claimpress.values.dates import PartialDate
+from claimpress.values.messages import _
+
+SELF_ASSESSMENT = "self-assessment/"
+HEALTH = "health/"
+PLACES_ON_A_PAGE = 50
+"""How many places of one sign the health page names; the command names all."""
+
+_DATED = {Sign.RECHECK_DUE, Sign.NOT_LOOKED_AT, Sign.OLD_PAGE}
+_VERDICTS = {
+    Verdict.MET: _("Met"),
+    Verdict.NOT_MET: _("Not met"),
+    Verdict.NOT_APPLICABLE: _("Does not apply"),
+    Verdict.FOR_PEOPLE: _("Only people can judge"),
+}
+
+
+def desk_pages(render: Renderer, day: dt.date) -> Iterator[Artifact]:
+    """How the publication stands, the health as of ``day``."""
+    yield _self_assessment(render)
+    yield _health(render, day)
+
+
+def _self_assessment(render: Renderer) -> Artifact:
+    say = render.words.say
+    found = list(assessment(render.corpus))
+    counts = Counter(outcome.verdict for _clause, outcome in found)
+    return render.page(
+        SELF_ASSESSMENT,
+        "self-assessment",
+        title=say("Self-assessment"),
+        description=say(
+            "How {publication} stands against published standards, clause by clause."
+        ).format(publication=render.site.name),
+        standards=[
+            (standard, list(group))
+            for standard, group in groupby(found, lambda pair: pair[0].standard)
+        ],
+        house=HOUSE,
+        verdicts={verdict: say(message) for verdict, message in _VERDICTS.items()},
+        counts={verdict: counts[verdict] for verdict in Verdict},
+        claims=sum(claim.stage == "published" for claim in render.index.claims),
+        page_of=lambda place: _page_of(render, place),
+    )
+
+
+def _page_of(render: Renderer, place: str) -> tuple[str | None, str]:
+    """The address and the title of a hand-written page, for ``about.md#funding``.
+
+    No address where only claims were read, and the path for a title.
+    """
+    path, _sign, anchor = place.partition("#")
+    page = (render.corpus.pages or {}).get(path)
+    if page is None:
+        return None, path
+    return f"{page.address}#{anchor}" if anchor else page.address, page.title
+
+
+def _health(render: Renderer, day: dt.date) -> Artifact:
+    say = render.words.say
+    health = health_of(render.corpus, day, signs=FOR_READERS)
+    return render.page(
+        HEALTH,
+        "health",
+        title=say("Health"),
+        description=say("What waits to be done in {publication}.").format(
+            publication=render.site.name
+        ),
+        day=PartialDate(day.year, day.month, day.day),
+        signs=[
+            {
+                "id": sign.value,
+                "title": say(SAYS[sign]).format(months=health.months),
+                "dated": sign in _DATED,
+                "number": len(seen),
+                "meant": sum(place.items for place in seen),
+                "places": [_place(render, sign, place.id) | {"seen": place} for place in first],
+                "more": len(seen) - len(first),
+            }
+            for sign, seen in health.signs.items()
+            for first in [seen[:PLACES_ON_A_PAGE]]
+        ],
+    )
+
+
+def _place(render: Renderer, sign: Sign, id_: str) -> dict[str, Any]:
+    """Where to read about a place, and what it is called."""
+    if sign is Sign.OLD_PAGE:
+        address, title = _page_of(render, id_)
+        return {"way": address, "title": title}
+    return {"way": links.page_of_claim(id_), "title": render.corpus.claims[id_].text}
