@@ -30,7 +30,8 @@ from claimpress.deriving.index import index_of
 from claimpress.exporting.search.index import search_index
 from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
-from claimpress.rendering import pages
+from claimpress.rendering import lists
+from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.render import Renderer
 from claimpress.writing.mount import mount, standing_in
 
@@ -97,6 +98,15 @@ def processor() -> float:
     return sum(used.ru_utime + used.ru_stime for used in map(resource.getrusage, kinds))
 
 
+def list_of_claims(corpus: Corpus) -> Iterator[Artifact]:
+    """The pages of the list of all claims."""
+    index = index_of(corpus)
+    for unit in lists.of_claims(corpus, index):
+        for made in unit.make(Renderer(Site("Invented"), corpus, index)):
+            assert isinstance(made, Artifact)
+            yield made
+
+
 @contextmanager
 def the_site(corpus: Corpus, work: Path) -> Iterator[str]:
     """The real publication's site, with the list of claims and the index of the invented one."""
@@ -111,7 +121,7 @@ def the_site(corpus: Corpus, work: Path) -> Iterator[str]:
         (work / "docs/search").rename(site / "search")
         frame = (site / "claims/index.html").read_text(encoding="utf-8")
         sizes = []
-        for made in pages.list_of_claims(Renderer(Site("Invented"), corpus, index_of(corpus))):
+        for made in list_of_claims(corpus):
             body = made.data.decode().split("---\n\n", 1)[1]
             page = _CONTENT.sub(lambda _, body=body: body, frame, count=1)
             target = site / made.path.replace("index.md", "index.html")

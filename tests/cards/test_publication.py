@@ -74,12 +74,10 @@ def test_a_second_run_draws_nothing(base_publication: Path, drawn: list[Card]) -
 def test_a_damaged_picture_is_drawn_again(base_publication: Path, drawn: list[Card]) -> None:
     press(base_publication)
     before = (base_publication / CARD).read_bytes()
-    kept = sorted((base_publication / pipeline.CARDS).glob("??/*"))
-    assert len(kept) == 3
-    kept[0].write_bytes(kept[0].read_bytes()[:-9])
-    kept[1].write_bytes(b"")
+    drawn.clear()
+    (base_publication / CARD).write_bytes(before[:-9])
     press(base_publication)
-    assert len(drawn) == 5
+    assert [card.badge is not None for card in drawn] == [True]
     assert (base_publication / CARD).read_bytes() == before
 
 
@@ -98,8 +96,6 @@ def test_a_changed_status_makes_a_new_card_that_says_so(
     assert (base_publication / CARD).read_bytes() != before
     said = {card.badge.label: card.flag for card in drawn if card.badge}
     assert said == {"Mixed": "Status changed, 20 May 2026"}
-    # The picture that nobody needs any more is gone.
-    assert len(list((base_publication / pipeline.CARDS).glob("??/*"))) == 3
 
 
 def test_a_correction_is_told(base_publication: Path, drawn: list[Card]) -> None:

@@ -16,11 +16,13 @@ from tests.helpers import ROOT
 from claimpress import pipeline
 from claimpress.deriving.index import index_of
 from claimpress.exporting import feeds as exporting
-from claimpress.exporting.feeds import LENGTH, feeds
+from claimpress.exporting.feeds import LENGTH, units
 from claimpress.model.claim import Change, ChangeKind, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.model.registries import Topic
 from claimpress.model.site import Site
+from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.render import Renderer
 from claimpress.values.dates import PartialDate
 
 ONLINE = Site("Made-up Checks", "https://checks.example/desk/")
@@ -35,7 +37,10 @@ def corpus() -> Corpus:
 
 
 def written(corpus: Corpus, site: Site = ONLINE) -> dict[str, bytes]:
-    return {made.path: made.data for made in feeds(corpus, index_of(corpus), site)}
+    index = index_of(corpus)
+    render = Renderer(site, corpus, index)
+    made = [made for unit in units(corpus, index) for made in unit.make(render)]
+    return {file.path: file.data for file in made if isinstance(file, Artifact)}
 
 
 def changed(corpus: Corpus, **values: Any) -> Corpus:

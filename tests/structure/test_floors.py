@@ -40,12 +40,11 @@ OPENERS = {"open", "read_text", "read_bytes", "write_text", "write_bytes"}
 MAY_OPEN = {
     "reading/forms.py",
     "reading/intake.py",
-    "reading/cache.py",
+    "reading/kept.py",
     "reading/site.py",
     "reading/typefaces.py",
     "writing/mount.py",
     "writing/ours.py",
-    "writing/pictures.py",
     "writing/tree.py",
     "auditing/folder.py",
     "engines/zensical_engine.py",

@@ -1,6 +1,6 @@
 """Run the rules over a corpus."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claimpress.checking import rules
 from claimpress.checking.rule import RULES, Finding, Rule
@@ -14,36 +14,59 @@ __all__ = ["RULES", "check", "rules"]
 
 def check(corpus: Corpus) -> Iterator[Problem]:
     """Yield what every rule finds, waivers applied; problems carry no places yet."""
-    waived: set[tuple[str, str]] = set()
-    by_file = {claim.file: claim for claim in corpus.claims.values()}
-    for rule in RULES.values():
-        for file, finding in _findings(rule, corpus):
-            claim = by_file.get(file)
-            if rule.waivable and claim and _waives(claim, rule.code):
-                waived.add((file, rule.code))
-                continue
-            yield Problem(
-                file,
-                rule.code,
-                finding.message,
-                finding.help,
-                finding.path,
-                severity=rule.severity,
-                words=finding.words,
-            )
     for claim in corpus.claims.values():
+        if not claim.waivers:
+            yield from check_claim(claim, corpus)
+    yield from check_together(corpus)
+
+
+def check_claim(claim: Claim, corpus: Corpus) -> Iterator[Problem]:
+    """What the rules over single claims find in one that waives none."""
+    for rule in RULES.values():
+        for finding in _found(rule, claim, corpus):
+            yield _problem(claim.file, rule, finding)
+
+
+def check_together(corpus: Corpus) -> Iterator[Problem]:
+    """What the rules over the whole find, and all that concerns claims with waivers."""
+    waived: set[tuple[str, str]] = set()
+    waiving = {claim.file: claim for claim in corpus.claims.values() if claim.waivers}
+    for rule in RULES.values():
+        for file, finding in _findings(rule, corpus, waiving):
+            if rule.waivable and file in waiving and _waives(waiving[file], rule.code):
+                waived.add((file, rule.code))
+            else:
+                yield _problem(file, rule, finding)
+    for claim in waiving.values():
         yield from _idle_waivers(claim, waived)
 
 
-def _findings(rule: Rule, corpus: Corpus) -> Iterator[tuple[str, Finding]]:
-    if rule.of_claim:
-        for claim in corpus.claims.values():
-            if claim.stage in rule.stages:
-                for finding in rule.of_claim(claim, corpus):
-                    yield claim.file, finding
+def _findings(
+    rule: Rule, corpus: Corpus, waiving: Mapping[str, Claim]
+) -> Iterator[tuple[str, Finding]]:
+    for file, claim in waiving.items():
+        for finding in _found(rule, claim, corpus):
+            yield file, finding
     if rule.of_corpus:
         for finding in rule.of_corpus(corpus):
             yield finding.file, finding
+
+
+def _found(rule: Rule, claim: Claim, corpus: Corpus) -> Iterator[Finding]:
+    if rule.of_claim and claim.stage in rule.stages:
+        yield from rule.of_claim(claim, corpus)
+
+
+def _problem(file: str, rule: Rule, finding: Finding) -> Problem:
+    return Problem(
+        file,
+        rule.code,
+        finding.message,
+        finding.help,
+        finding.path,
+        severity=rule.severity,
+        words=finding.words,
+    )
 
 
 def _waives(claim: Claim, code: str) -> bool:

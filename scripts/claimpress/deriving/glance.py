@@ -1,7 +1,7 @@
 """Evidence and statuses at a glance: counts, never a score."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimpress.model.claim import Claim, Evidence, Tier
@@ -22,6 +22,13 @@ class Glance:
     full: int
     """How many items were read in full."""
 
+    numbers: Mapping[int, int]
+    """The place of each item in the claim's list, from 1, by its identity."""
+
+    def number(self, item: Evidence) -> int:
+        """The place of one of these very items in the claim's list, from 1."""
+        return self.numbers[id(item)]
+
     @property
     def total(self) -> int:
         """How many items there are."""
@@ -40,6 +47,7 @@ def glance(claim: Claim) -> Glance:
         languages=tuple(language for language, _ in languages.most_common()),
         primary=sum(item.tier is Tier.PRIMARY for item in items),
         full=sum(item.consulted == "full" for item in items),
+        numbers={id(item): number for number, item in enumerate(items, 1)},
     )
 
 

@@ -74,6 +74,8 @@ def stake_in(person: str, claim: Claim, corpus: Corpus) -> str:
 
 def earlier_revisions(claim: Claim) -> dict[str, Change]:
     """The revisions that readers saw before, each with the change that ended it last."""
+    if not claim.history:
+        return {}
     now = revision_of(claim)
     named = {change.revision: change for change in claim.history if change.revision}
     return {revision: change for revision, change in named.items() if revision != now}
@@ -81,7 +83,7 @@ def earlier_revisions(claim: Claim) -> dict[str, Change]:
 
 def reviewed(claim: Claim) -> Reviewed:
     """Sort the reviews of a claim."""
-    revision = revision_of(claim)
+    revision = revision_of(claim) if claim.reviews else ""
     current = [review for review in claim.reviews if review.revision == revision]
     last = {review.by: review for review in current if review.by not in claim.authors}
     return Reviewed(

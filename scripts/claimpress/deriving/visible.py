@@ -43,20 +43,24 @@ def visible(
     }
     hidden = corpus.claims.keys() - claims.keys()
     kept = {id_: _without(claim, hidden) for id_, claim in claims.items()}
+    with_claims = {claim.dossier for claim in kept.values()}
     dossiers = {
         id_: _unlinked(dossier, ("introduction", "findings", "limits", "how_made"), hidden)
         for id_, dossier in corpus.dossiers.items()
-        if any(claim.dossier == id_ for claim in kept.values())
+        if id_ in with_claims
     }
-    return replace(corpus, claims=kept, dossiers=dossiers)
+    as_written = {
+        id_: digest for id_, digest in corpus.digests.items() if kept.get(id_) is corpus.claims[id_]
+    }
+    return replace(corpus, claims=kept, dossiers=dossiers, digests=as_written)
 
 
 def _without(claim: Claim, hidden: Collection[str]) -> Claim:
-    """A claim that does not name the hidden ones."""
-    if not hidden:
-        return claim
+    """A claim that does not name the hidden ones; itself when it names none."""
     related = tuple(other for other in claim.related if other not in hidden)
-    return _unlinked(claim.model_copy(update={"related": related}), ("notes",), hidden)
+    if len(related) < len(claim.related):
+        claim = claim.model_copy(update={"related": related})
+    return _unlinked(claim, ("notes",), hidden)
 
 
 def _unlinked(record: R, fields: Iterable[str], hidden: Collection[str]) -> R:
@@ -65,6 +69,10 @@ def _unlinked(record: R, fields: Iterable[str], hidden: Collection[str]) -> R:
     def words(match: re.Match[str]) -> str:
         return match[1] if match[2] in hidden else match[0]
 
-    prose = {field: getattr(record, field) for field in fields}
-    changed = {field: _LINK_TO_CLAIM.sub(words, text) for field, text in prose.items() if text}
-    return record.model_copy(update=changed) if hidden else record
+    changed = {}
+    for field in fields if hidden else ():
+        text = getattr(record, field) or ""
+        unlinked = _LINK_TO_CLAIM.sub(words, text)
+        if unlinked != text:
+            changed[field] = unlinked
+    return record.model_copy(update=changed) if changed else record

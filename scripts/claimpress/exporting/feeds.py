@@ -7,12 +7,13 @@ import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from heapq import nlargest
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from claimpress.deriving.changes import Dated, changes
 from claimpress.deriving.index import Index
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
@@ -20,6 +21,8 @@ from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.following import followed
+from claimpress.rendering.render import Renderer
+from claimpress.rendering.unit import PageUnit, Unit, told
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
 from claimpress.values.text import paragraphs
@@ -71,34 +74,78 @@ class Feed:
         return max((entry.updated for entry in self.entries), key=str, default=_NEVER)
 
 
-def feeds(corpus: Corpus, index: Index, site: Site) -> Iterator[Artifact]:
-    """Every feed of the publication, and the list of all of them (OPML 2.0)."""
-    made = list(_feeds(corpus, index, site))
-    for feed in made:
-        yield Artifact(f"{feed.address}.xml", _atom(feed, corpus, site))
-        yield Artifact(f"{feed.address}.json", _json_feed(feed, corpus, site))
-    yield Artifact("feeds/feeds.opml", _opml(made, site))
-
-
-def _feeds(corpus: Corpus, index: Index, site: Site) -> Iterator[Feed]:
+def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
+    """Every feed of the publication, and the list of them all (OPML 2.0), as work to be done."""
     words = words_in(corpus.publication.language)
-    checks = {
-        claim.id: _check(claim, claim.published_on, corpus, words)
-        for claim in index.claims
-        if claim.published_on  # a preview also shows claims that have not been
-    }
-
-    def feed(address: str, title: str, about: str, entries: Iterable[Entry]) -> Feed:
-        newest = sorted(entries, key=lambda e: (str(e.updated), e.name), reverse=True)[:LENGTH]
-        return Feed(address, f"{site.name}: {title}" if title else site.name, about, tuple(newest))
-
-    yield feed(links.FEED_OF_CLAIMS, "", "", checks.values())
-    title = words.say("Changes to published checks")
-    changed = [_change(dated, corpus, words) for dated in changes(index.claims)]
-    yield feed(links.FEED_OF_CHANGES, title, "corrections/", changed)
+    checks = [claim for claim in index.claims if claim.published_on]
+    feeds = [
+        _Plan(links.FEED_OF_CLAIMS, "", "", _newest(checks)),
+        _Plan(
+            links.FEED_OF_CHANGES,
+            words.say("Changes to published checks"),
+            "corrections/",
+            _newest_changes(index.claims),
+        ),
+    ]
     for each in followed(corpus, index):
-        entries = [checks[claim.id] for claim in each.claims]
-        yield feed(links.feed_of(each.page), each.title, each.page, entries)
+        address = links.feed_of(each.page)
+        feeds.append(_Plan(address, each.title, each.page, _newest(each.claims)))
+    for plan in feeds:
+        yield Unit(f"feed {plan.address}", partial(_feed, plan), told(plan))
+    outlines = [(plan.address, plan.title, plan.about) for plan in feeds]
+    yield Unit("opml", partial(_list_of_feeds, outlines), told(outlines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a feed is of, by the ids of its claims."""
+
+    address: str
+    title: str
+    about: str
+    entries: tuple[tuple[str, int | None], ...]
+    """The id of a claim, and the number of the change that is told, or None for the check."""
+
+
+def _newest(claims: Iterable[Claim]) -> tuple[tuple[str, None], ...]:
+    newest = nlargest(LENGTH, claims, key=lambda c: (str(c.changed_on or c.published_on), c.id))
+    return tuple((claim.id, None) for claim in newest)
+
+
+def _newest_changes(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
+    # Entries of a history are added and never edited, so their number is their name.
+    dated = (
+        (str(change.on), claim.id, number)
+        for claim in claims
+        for number, change in enumerate(claim.history)
+    )
+    return tuple((id_, number) for _, id_, number in nlargest(LENGTH, dated))
+
+
+def _feed(plan: _Plan, render: Renderer) -> Iterator[Artifact]:
+    corpus, site, words = render.corpus, render.site, render.words
+    entries = []
+    for id_, number in plan.entries:
+        claim = corpus.claims[id_]
+        if number is not None:
+            entries.append(_change(claim, number, corpus, words))
+        elif claim.published_on:
+            entries.append(_check(claim, claim.published_on, corpus, words))
+    title = f"{site.name}: {plan.title}" if plan.title else site.name
+    feed = Feed(plan.address, title, plan.about, tuple(entries))
+    yield Artifact(f"{feed.address}.xml", _atom(feed, corpus, site))
+    yield Artifact(f"{feed.address}.json", _json_feed(feed, corpus, site))
+
+
+def _list_of_feeds(
+    outlines: Sequence[tuple[str, str, str]], render: Renderer
+) -> Iterator[Artifact]:
+    site = render.site
+    feeds = [
+        Feed(address, f"{site.name}: {title}" if title else site.name, about, ())
+        for address, title, about in outlines
+    ]
+    yield Artifact("feeds/feeds.opml", _opml(feeds, site))
 
 
 def _check(claim: Claim, published: PartialDate, corpus: Corpus, words: Words) -> Entry:
@@ -119,16 +166,14 @@ def _check(claim: Claim, published: PartialDate, corpus: Corpus, words: Words) -
     )
 
 
-def _change(dated: Dated, corpus: Corpus, words: Words) -> Entry:
-    claim, change = dated.claim, dated.change
+def _change(claim: Claim, number: int, corpus: Corpus, words: Words) -> Entry:
+    change = claim.history[number]
     kind = words.change(change.kind)
     content = _paragraphs(change.note)
     if change.was:
         known = corpus.scale.statuses.get(change.was)
         before = words.say("Before: %(before)s") % {"before": known.label if known else change.was}
         content += Markup("<p>{}</p>").format(before)
-    # Entries are added and never edited, so their number is their name.
-    number = claim.history.index(change)
     name = _urn(f"{claim.id} change {number}")
     return Entry(name, claim, f"{kind}: {claim.text}", content, change.on, change.on)
 

@@ -1,7 +1,7 @@
 """Everything a publication holds, read and frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
@@ -27,3 +27,5 @@ class Corpus:
     is not wrong, and nothing can be said about what it holds."""
     pages: Mapping[str, HandWritten] | None = None
     """The hand-written pages, by path under ``content/``; None where only claims were read."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The hash of the file of each claim, by id; none for a claim that is not as its file says."""

@@ -1,7 +1,9 @@
 """From files to a corpus, or to all the problems that stand in the way."""
 
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Generic, TypeVar
 
 from claimpress.model.claim import Claim, ClaimFile, Stage
 from claimpress.model.corpus import Corpus
@@ -10,14 +12,18 @@ from claimpress.model.fields import Record
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
-from claimpress.reading.cache import ClaimCache
+from claimpress.reading.cache import ClaimCache, digest_of, pickled, unpickled
 from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, Intake, claim_id
 from claimpress.reading.tree import value_at
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import Bounds, read_yaml
 from claimpress.values.problems import Problem
+from claimpress.values.processes import spread
 
 R = TypeVar("R", bound=Record)
+
+_MANY = 200
+"""Files from which on it pays to read them in several processes."""
 
 CLAIM_BOUNDS = Bounds()
 # Registries and dossiers grow with the publication and belong to its editors.
@@ -48,18 +54,20 @@ def load(intake: Intake, cache: ClaimCache) -> Loaded:
     unread: set[str] = set()
     dossiers: dict[str, Dossier] = {}
     for file, data in intake.dossiers.items():
-        dossier = reading.record(DossierFile, file, data, SHARED_BOUNDS)
+        dossier = reading.record(DossierFile, file, data)
         id_ = claim_id(file).removesuffix(f"/{DOSSIER.removesuffix('.yaml')}")
         if dossier:
-            dossiers[id_] = Dossier.model_construct(id=id_, file=file, **_values(dossier))
+            dossiers[id_] = Dossier.model_construct(id=id_, file=file, **dossier.__dict__)
         else:
             unread.add(id_)
     claims: dict[str, Claim] = {}
-    for file, data in intake.claims.items():
+    digests: dict[str, str] = {}
+    for file, read in _claims(intake, cache):
         id_ = claim_id(file)
-        claim = reading.claim(file, data, cache)
-        if claim:
-            claims[id_] = Claim.model_construct(id=id_, file=file, **_values(claim))
+        reading.add(file, read)
+        if read.record:
+            claims[id_] = Claim.model_construct(id=id_, file=file, **read.record.__dict__)
+            digests[id_] = read.digest
         else:
             unread.add(id_)
     cache.save()
@@ -73,6 +81,7 @@ def load(intake: Intake, cache: ClaimCache) -> Loaded:
             dossiers,
             dict(sorted(claims.items())),
             frozenset(unread),
+            digests=digests,
         )
     return Loaded(corpus, tuple(reading.problems), frozenset(reading.drafts))
 
@@ -95,41 +104,66 @@ def bounds_for(file: str) -> Bounds:
     return CLAIM_BOUNDS if model_for(file) is ClaimFile else SHARED_BOUNDS
 
 
-def _values(record: Record) -> dict[str, Any]:
-    return {name: getattr(record, name) for name in type(record).model_fields}
+@dataclass(frozen=True, slots=True)
+class _Read(Generic[R]):
+    """What reading one file gave."""
+
+    record: R | None
+    problems: list[Problem]
+    draft: bool = False
+    digest: str = ""
+
+
+def _claims(intake: Intake, cache: ClaimCache) -> Iterator[tuple[str, _Read[ClaimFile]]]:
+    """Every claim file with what reading it gave; what the cache does not know is read."""
+    digests = {file: digest_of(data) for file, data in intake.claims.items()}
+    known = {file: cache.get(digest) for file, digest in digests.items()}
+    unknown = [file for file, record in known.items() if record is None]
+    made = dict(zip(unknown, spread(partial(_packed, intake), unknown, least=_MANY), strict=True))
+    for file, record in known.items():
+        if record:
+            yield file, _Read(record, [], record.stage is Stage.DRAFT, digests[file])
+            continue
+        packed, read = made[file]
+        if packed:
+            read = replace(read, record=unpickled(packed))
+            if not read.problems:
+                cache.put(digests[file], packed)
+        yield file, replace(read, digest=digests[file])
+
+
+def _packed(intake: Intake, file: str) -> tuple[bytes, _Read[ClaimFile]]:
+    """What reading a claim file gave, its record packed to travel between processes."""
+    read = _read(ClaimFile, file, intake.claims[file], CLAIM_BOUNDS)
+    return (pickled(read.record), replace(read, record=None)) if read.record else (b"", read)
+
+
+def _read(model: type[R], file: str, data: bytes, bounds: Bounds) -> _Read[R]:
+    tree, problems = read_yaml(file, data, bounds)
+    if tree is None:
+        return _Read(None, problems)
+    draft = model is ClaimFile and value_at(tree, "stage") == Stage.DRAFT
+    record, more = validated(model, file, tree)
+    return _Read(record, [*problems, *more], draft)
 
 
 @dataclass(slots=True)
 class _Reading:
-    """Reads files one after the other and gathers what is wrong with them."""
+    """Gathers what is wrong with the files that are read."""
 
     problems: list[Problem]
     drafts: set[str] = field(default_factory=set)
 
-    def record(self, model: type[R], file: str, data: bytes, bounds: Bounds) -> R | None:
-        tree, problems = read_yaml(file, data, bounds)
-        self.problems += problems
-        if tree is None:
-            return None
-        if model is ClaimFile and value_at(tree, "stage") == Stage.DRAFT:
+    def add(self, file: str, read: _Read[R]) -> R | None:
+        self.problems += read.problems
+        if read.draft:
             self.drafts.add(file)
-        record, problems = validated(model, file, tree)
-        self.problems += problems
-        return record
+        return read.record
 
-    def claim(self, file: str, data: bytes, cache: ClaimCache) -> ClaimFile | None:
-        known = cache.get(data)
-        if known:
-            if known.stage is Stage.DRAFT:
-                self.drafts.add(file)
-            return known
-        before = len(self.problems)
-        claim = self.record(ClaimFile, file, data, CLAIM_BOUNDS)
-        if claim and len(self.problems) == before:
-            cache.put(data, claim)
-        return claim
+    def record(self, model: type[R], file: str, data: bytes) -> R | None:
+        return self.add(file, _read(model, file, data, SHARED_BOUNDS))
 
     def registry(self, model: type[R], intake: Intake, name: str) -> R | None:
         file = f"{CLAIMS}/{name}"
         data = intake.registries.get(file)
-        return None if data is None else self.record(model, file, data, SHARED_BOUNDS)
+        return None if data is None else self.record(model, file, data)

@@ -1,5 +1,6 @@
 """Font files beside the publication and on the machine, for scripts the package has none for."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -39,6 +40,14 @@ class FontFiles(Generic[F]):
             if not missing:
                 break
         return found
+
+    def told(self) -> str:
+        """A short hash of which font files there are: names, sizes, and when they were written."""
+        digest = hashlib.sha256()
+        for path in self._files():
+            now = path.stat()
+            digest.update(f"{path}\0{now.st_size}\0{now.st_mtime_ns}\0".encode())
+        return digest.hexdigest()
 
     def _files(self) -> Iterator[Path]:
         yield from _fonts_in(self._root / FOLDER)

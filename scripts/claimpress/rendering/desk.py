@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -13,6 +14,7 @@ from claimpress.model.standards import HOUSE
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.render import Renderer
+from claimpress.rendering.unit import PageUnit, Unit, told
 from claimpress.values.dates import PartialDate
 from claimpress.values.messages import _
 
@@ -30,17 +32,17 @@ _VERDICTS = {
 }
 
 
-def desk_pages(render: Renderer, day: dt.date) -> Iterator[Artifact]:
-    """How the publication stands, the health as of ``day``."""
-    yield _self_assessment(render)
-    yield _health(render, day)
+def units(day: dt.date) -> Iterator[PageUnit]:
+    """How the publication stands, the health as of ``day``, as work to be done."""
+    yield Unit("self-assessment", _self_assessment)
+    yield Unit("health", partial(_health, day), told(day))
 
 
-def _self_assessment(render: Renderer) -> Artifact:
+def _self_assessment(render: Renderer) -> Iterator[Artifact]:
     say = render.words.say
     found = list(assessment(render.corpus))
     counts = Counter(outcome.verdict for _clause, outcome in found)
-    return render.page(
+    yield render.page(
         SELF_ASSESSMENT,
         "self-assessment",
         title=say("Self-assessment"),
@@ -71,10 +73,10 @@ def _page_of(render: Renderer, place: str) -> tuple[str | None, str]:
     return f"{page.address}#{anchor}" if anchor else page.address, page.title
 
 
-def _health(render: Renderer, day: dt.date) -> Artifact:
+def _health(day: dt.date, render: Renderer) -> Iterator[Artifact]:
     say = render.words.say
     health = health_of(render.corpus, day, signs=FOR_READERS)
-    return render.page(
+    yield render.page(
         HEALTH,
         "health",
         title=say("Health"),

@@ -19,6 +19,7 @@ def environment(language: str) -> Environment:
         loader=PackageLoader("claimpress", "templates"),
         autoescape=True,  # for every name: ``select_autoescape`` leaves .md.jinja open
         undefined=StrictUndefined,
+        auto_reload=False,  # our own templates stay as they are while the program runs
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],

@@ -9,6 +9,7 @@ import html
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from string import punctuation
 from typing import Any
 
@@ -26,8 +27,8 @@ def inert(markup: str) -> str:
     autoescape and nh3 write it. Runs of blanks become one space.
     """
     parts = _TAG.split(markup)
-    parts[::2] = [_inert_text(part) for part in parts[::2]]
-    parts[1::2] = [_BLANKS.sub(" ", part).translate(_TAG_REFERENCES) for part in parts[1::2]]
+    parts[::2] = map(_inert_text, parts[::2])
+    parts[1::2] = map(_inert_tag, parts[1::2])
     return "".join(parts).strip()
 
 
@@ -41,6 +42,13 @@ def front_matter(values: Mapping[str, Any]) -> str:
     return "\n".join(["---", *lines, "---", "", ""])
 
 
+# Most tags, and the words of the interface between them, stand on every page.
+@lru_cache(maxsize=10_000)
+def _inert_tag(tag: str) -> str:
+    return _BLANKS.sub(" ", tag).translate(_TAG_REFERENCES)
+
+
+@lru_cache(maxsize=10_000)
 def _inert_text(text: str) -> str:
     return _BLANKS.sub(" ", html.unescape(text)).translate(_TEXT_REFERENCES)
 

@@ -4,8 +4,6 @@ Every link inside the site is relative, so that it works in any folder of any
 host and from a plain file server.
 """
 
-import posixpath
-
 FEED_OF_CLAIMS = "feeds/all"
 """What is new, without its ending; as `feed_of` gives the others."""
 FEED_OF_CHANGES = "feeds/changes"
@@ -14,9 +12,9 @@ CARD_OF_SITE = "cards/site.png"
 """The share card of pages that have none of their own."""
 
 
-def page_of_claims(number: int) -> str:
-    """``claims/`` for the first page of the list of all claims, then ``claims/page/<number>/``."""
-    return "claims/" if number == 1 else f"claims/page/{number}/"
+def page_of_list(base: str, number: int) -> str:
+    """The first page of a list is at its base, the others at ``<base>page/<number>/``."""
+    return base if number == 1 else f"{base}page/{number}/"
 
 
 def page_of_claim(claim_id: str) -> str:
@@ -95,8 +93,10 @@ def relative(from_page: str, to: str) -> str:
     '../../../topics/c/'
     """
     target, _, anchor = to.partition("#")
-    start = from_page.rstrip("/") or "."
-    way = posixpath.relpath(target or ".", start)
-    if target == "" or target.endswith("/"):
-        way += "/"
-    return f"{way}#{anchor}" if anchor else way
+    here, there = from_page.split("/")[:-1], target.split("/")
+    page = there.pop()
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    way = "../" * (len(here) - shared) + "".join([f"{part}/" for part in there[shared:]]) + page
+    return f"{way or './'}#{anchor}" if anchor else way or "./"

@@ -43,14 +43,15 @@ class Renderer:
         description: str,
         source: str = "",
         changed: PartialDate | None = None,
-        with_feed: bool = False,
+        feed_of: str = "",
         head: Mapping[str, str] | None = None,
         **values: Any,  # noqa: ANN401 - each template names its own
     ) -> Artifact:
         """Render ``template`` to the page at ``address``, which ends in a slash.
 
-        ``changed`` is the day of the last change, for the sitemap; ``head`` is what else the
-        head of the page says, by the names `overrides/main.html` has for it.
+        ``changed`` is the day of the last change, for the sitemap; ``feed_of`` the page whose
+        feed has what stands here; ``head`` is what else the head of the page says, by the names
+        `overrides/main.html` has for it.
         """
         to = partial(links.relative, address)
         body = (
@@ -75,8 +76,8 @@ class Renderer:
         }
         if changed:
             meta["changed"] = str(changed)
-        if with_feed:
-            meta["feed"] = links.feed_of(address)
+        if feed_of:
+            meta["feed"] = links.feed_of(feed_of)
         meta.update(head or {})
         text = front_matter(meta) + inert(body) + "\n"
         return Artifact(links.file_of(address), text.encode(), source)

@@ -6,7 +6,7 @@ translators' tools know. What contributors write is never translated here.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from io import BytesIO
 from pkgutil import get_data
@@ -224,15 +224,7 @@ class Words:
         """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is unknown."""
         if date is None or date.year is None:
             return not_known or self.say(_("date not shown"))
-        if date.month is None:
-            return str(date.year)
-        if date.day is None:
-            written = format_skeleton("yMMMM", date.first, locale=self._locale)
-        else:
-            written = format_date(date.first, "long", locale=self._locale)
-        # CLDR adds the Russian word for "year" in short, which newspapers leave out; with its
-        # full stop a sentence would end in two.
-        return written.removesuffix(_YEAR_IN_RUSSIAN)
+        return _written(date, self._locale)
 
     def unit_above(self, date: PartialDate) -> str:
         """What a day stands under in a chart, its month in short; a month stands under its year."""
@@ -260,6 +252,19 @@ class Words:
     def title_or_not_seen(self, title: str) -> str:
         """A headline, or the words for one that we did not see."""
         return self.say(_("Title not seen")) if title == UNKNOWN else title
+
+
+@lru_cache(maxsize=20_000)
+def _written(date: PartialDate, locale: str) -> str:
+    if date.month is None:
+        return str(date.year)
+    if date.day is None:
+        written = format_skeleton("yMMMM", date.first, locale=locale)
+    else:
+        written = format_date(date.first, "long", locale=locale)
+    # CLDR adds the Russian word for "year" in short, which newspapers leave out; with its
+    # full stop a sentence would end in two.
+    return written.removesuffix(_YEAR_IN_RUSSIAN)
 
 
 @cache

@@ -3,9 +3,10 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from claimpress.rendering.artifact import Artifact, Standing
 
@@ -22,43 +23,89 @@ class Mounted:
     """The file to edit to change it, or an empty string."""
     sha256: str = ""
     """The hash of what it holds."""
+    size: int = -1
+    """In bytes."""
+    written: int = -1
+    """When it was written, in nanoseconds, as the disk has it."""
+
+
+class Mount:
+    """The folder of generated files, as an earlier run left it and as this one makes it.
+
+    Only files named in the manifest of an earlier run are ever deleted. A file
+    is replaced whole, so that an engine reading beside us sees the old or the
+    new one. Whether a file is still what it was is told by its size and the
+    moment it was written, as Git does it: it need not be read.
+    """
+
+    def __init__(self, docs: Path) -> None:
+        """Read the manifest of the last run."""
+        self._docs = docs
+        self._earlier = {mounted.path: mounted for mounted in _manifest(docs)}
+
+    def standing(self, path: str) -> Mounted | None:
+        """A file of the last run, if it lies there as that run left it."""
+        known = self._earlier.get(path)
+        if known is None:
+            return None
+        try:
+            now = os.stat(self._docs / path, follow_symlinks=False)  # noqa: PTH116 - of 50,000
+        except OSError:
+            return None
+        return known if (now.st_size, now.st_mtime_ns) == (known.size, known.written) else None
+
+    def standing_in(self, folder: str) -> list[Mounted]:
+        """The files of the last run under ``folder`` that lie there as that run left them."""
+        paths = [path for path in self._earlier if path.startswith(f"{folder}/")]
+        return [known for path in paths if (known := self.standing(path))]
+
+    def place(self, artifact: Artifact) -> Mounted:
+        """Put one file in place, if it is not there already.
+
+        Raises ``ValueError`` for a path that leads out of the folder.
+        """
+        _inside(artifact.path)
+        digest = hashlib.sha256(artifact.data).hexdigest()
+        known = self.standing(artifact.path)
+        if known and known.sha256 == digest:
+            return Mounted(known.path, artifact.source, digest, known.size, known.written)
+        target = self._docs / artifact.path
+        replace_file(target, artifact.data)
+        now = target.stat()
+        return Mounted(artifact.path, artifact.source, digest, now.st_size, now.st_mtime_ns)
+
+    def placed(self, artifacts: Iterable[Artifact | Standing]) -> Iterator[Mounted]:
+        """Put files in place, but those that stand."""
+        for artifact in artifacts:
+            if isinstance(artifact, Artifact):
+                yield self.place(artifact)
+            elif stands := self.standing(artifact.path):
+                yield stands
+
+    def settle(self, placed: Iterable[Mounted]) -> list[Mounted]:
+        """Delete what an earlier run left and this one did not place, and write the manifest."""
+        now = {mounted.path: mounted for mounted in placed}
+        for path in self._earlier.keys() - now.keys():
+            _delete(self._docs, path)
+        ordered = [now[path] for path in sorted(now)]
+        lines = ",\n".join(json.dumps(_entry(each), ensure_ascii=False) for each in ordered)
+        replace_file(self._docs.with_name(MANIFEST), f"[\n{lines}\n]\n".encode())
+        self._earlier = now
+        return ordered
 
 
 def mount(artifacts: Iterable[Artifact | Standing], docs: Path) -> list[Mounted]:
     """Write what changed, delete what an earlier run wrote and this one did not.
 
-    Only files named in the manifest of an earlier run are ever deleted. A file
-    is replaced whole, so that an engine reading beside us sees the old or the
-    new one. Raises ``ValueError`` for a path that leads out of ``docs``.
+    Raises ``ValueError`` for a path that leads out of ``docs``.
     """
-    written: dict[str, dict[str, str]] = {}
-    earlier = _manifest(docs)
-    for artifact in artifacts:
-        _inside(artifact.path)
-        if isinstance(artifact, Standing):
-            written[artifact.path] = earlier[artifact.path]
-            continue
-        digest = hashlib.sha256(artifact.data).hexdigest()
-        target = docs / artifact.path
-        if not target.is_file() or target.read_bytes() != artifact.data:
-            replace_file(target, artifact.data)
-        written[artifact.path] = {"sha256": digest, "source": artifact.source}
-    for path in earlier.keys() - written.keys():
-        _delete(docs, path)
-    text = json.dumps(written, indent=1, sort_keys=True, ensure_ascii=False)
-    replace_file(docs.with_name(MANIFEST), f"{text}\n".encode())
-    return [
-        Mounted(path, entry["source"], entry["sha256"]) for path, entry in sorted(written.items())
-    ]
+    folder = Mount(docs)
+    return folder.settle(folder.placed(artifacts))
 
 
 def mounted(docs: Path) -> list[Mounted]:
     """What the last run left, as its manifest says."""
-    return [
-        Mounted(path, entry.get("source", ""), entry.get("sha256", ""))
-        for path, entry in sorted(_manifest(docs).items())
-        if (docs / path).is_file()
-    ]
+    return [each for each in _manifest(docs) if (docs / each.path).is_file()]
 
 
 def standing_in(docs: Path, folder: str, wanted: str) -> dict[str, bytes | None]:
@@ -68,31 +115,43 @@ def standing_in(docs: Path, folder: str, wanted: str) -> dict[str, bytes | None]
     not in the manifest is not among them, and so is made again.
     """
     standing: dict[str, bytes | None] = {}
-    for path, entry in _manifest(docs).items():
-        target = docs / path
-        if not path.startswith(f"{folder}/") or not target.is_file():
-            continue
-        data = target.read_bytes()
-        if hashlib.sha256(data).hexdigest() == entry.get("sha256"):
-            standing[path] = data if target.name == wanted else None
+    for known in Mount(docs).standing_in(folder):
+        target = docs / known.path
+        standing[known.path] = target.read_bytes() if target.name == wanted else None
     return standing
 
 
 def replace_file(target: Path, data: bytes) -> None:
     """Put a file in place whole: written beside, then renamed over the old one."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     aside = target.with_name(f".{target.name}.new")
-    aside.write_bytes(data)
+    try:
+        aside.write_bytes(data)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(data)
     os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
 
 
-def _manifest(docs: Path) -> Mapping[str, dict[str, str]]:
+def _entry(each: Mounted) -> list[Any]:
+    return [each.path, each.source, each.sha256, each.size, each.written]
+
+
+def _manifest(docs: Path) -> list[Mounted]:
+    """What the last run wrote down; nothing when that cannot be read or is of another form."""
     try:
-        manifest = json.loads(docs.with_name(MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    sound = isinstance(manifest, dict) and all(isinstance(e, dict) for e in manifest.values())
-    return manifest if sound else {}
+        entries = json.loads(docs.with_name(MANIFEST).read_text(encoding="utf-8"))
+        return [Mounted(*entry) for entry in entries if _sound(entry)]
+    except (OSError, ValueError, TypeError):
+        return []
+
+
+def _sound(entry: object) -> bool:
+    kinds = (str, str, str, int, int)
+    return (
+        isinstance(entry, list)
+        and len(entry) == len(kinds)
+        and all(isinstance(value, kind) for value, kind in zip(entry, kinds, strict=True))
+    )
 
 
 def _delete(docs: Path, path: str) -> None:

@@ -28,7 +28,7 @@ def nobody_reviews_their_own(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
 def reviews_are_of_what_stands_there(claim: Claim, _: Corpus) -> Iterator[Finding]:
     """The last review of each reviewer is of what the claim says now."""
     last = {review.by: index for index, review in enumerate(claim.reviews)}
-    now = revision_of(claim)
+    now = revision_of(claim) if last else ""
     for index in last.values():
         review = claim.reviews[index]
         if review.revision != now:
@@ -49,8 +49,10 @@ def published_claims_are_reviewed(claim: Claim, corpus: Corpus) -> Iterator[Find
     It holds with ``reviews: required`` in ``publication.yaml``; else the page
     says what is missing.
     """
+    if corpus.publication.reviews is not ReviewPolicy.REQUIRED:
+        return
     state = reviewed(claim)
-    if corpus.publication.reviews is ReviewPolicy.REQUIRED and not state.enough:
+    if not state.enough:
         having = f"{len(state.approvals)} of {state.needed} reviews"
         refused = ", and somebody asks for changes" if state.refusals else ""
         yield Finding(

@@ -1,9 +1,7 @@
 """What a card says, apart from how it is drawn."""
 
-import hashlib
-import json
 from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from claimpress.deriving.glance import spread
 from claimpress.deriving.index import Index
@@ -73,11 +71,6 @@ class Card:
             left=kept(self.left),
             right=kept(self.right),
         )
-
-    def key(self, fingerprint: str) -> str:
-        """A name for exactly this picture, drawn by that code."""
-        said = json.dumps(asdict(self), ensure_ascii=False)
-        return hashlib.sha256(f"{fingerprint}\n{said}".encode()).hexdigest()
 
 
 def card_of_claim(claim: Claim, corpus: Corpus, site: Site) -> Card:

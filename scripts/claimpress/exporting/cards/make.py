@@ -1,21 +1,9 @@
-"""All cards of a publication, each drawn once for what it says."""
+"""All cards of a publication, each drawn again only when what it says differs."""
 
-import hashlib
-import os
-import pkgutil
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from itertools import islice
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterator
+from functools import partial
 
-import uharfbuzz
-
-from claimpress.deriving.index import Index
 from claimpress.deriving.visible import is_public
-from claimpress.exporting import cards as package
-from claimpress.exporting.cards.canvas import is_png
 from claimpress.exporting.cards.card import (
     Card,
     card_of_claim,
@@ -24,97 +12,61 @@ from claimpress.exporting.cards.card import (
 )
 from claimpress.exporting.cards.draw import draw
 from claimpress.exporting.cards.faces import MoreFaces, Typesetter
-from claimpress.exporting.cards.shapes import source_of
 from claimpress.model.corpus import Corpus
-from claimpress.model.site import Site
-from claimpress.model.status import Shape
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.render import Renderer
+from claimpress.rendering.unit import PageUnit, Unit
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, Severity, listed
 
-T = TypeVar("T")
-
-_AT_ONCE = 128
 _NAMED = 8
 
 
-class Store(Protocol):
-    """Pictures drawn before, by what they say."""
+def units(corpus: Corpus, more: MoreFaces | None) -> Iterator[PageUnit]:
+    """Every card of what is published, as work to be done; ``more`` has faces for rare letters."""
+    typesetter = Typesetter(more)
 
-    def get(self, key: str) -> bytes | None:
-        """The picture of that name, if it is there and whole."""
+    def unit(name: str, path: str, file: str, card: Callable[[Renderer], Card]) -> PageUnit:
+        return Unit(f"card {name}", partial(_drawn, typesetter, path, file, card))
 
-    def put(self, key: str, picture: bytes) -> None:
-        """Keep a picture."""
-
-
-class CardMaker:
-    """Makes the cards of one publication, and remembers what could not be drawn."""
-
-    def __init__(self, corpus: Corpus, index: Index, site: Site, more: MoreFaces | None) -> None:
-        """Make cards of what is published; ``more`` has typefaces for rare letters."""
-        self._corpus, self._index, self._site = corpus, index, site
-        self._typesetter = Typesetter(more)
-        self._today = today()
-        self.problems: list[Problem] = []
-
-    def cards(self, store: Store) -> Iterator[Artifact]:
-        """Every card; what ``store`` has is not drawn again."""
-        with ThreadPoolExecutor(max_workers=os.cpu_count()) as workers:
-            for some in _batches(self._said(), _AT_ONCE):
-                keyed = [(path, card, card.key(self._fingerprint(card))) for path, card in some]
-                known = {key: store.get(key) for _, _, key in keyed}
-                new = {key: card for _, card, key in keyed if not _sound(known[key])}
-                drawn = workers.map(lambda card: draw(card, self._typesetter), new.values())
-                for key, picture in zip(new, drawn, strict=True):
-                    known[key] = picture
-                    store.put(key, picture)
-                for path, _, key in keyed:
-                    yield Artifact(path, known[key] or b"")
-
-    def _said(self) -> Iterator[tuple[str, Card]]:
-        """Every card with its path."""
-        corpus, site = self._corpus, self._site
-        yield links.CARD_OF_SITE, self._drawable(card_of_publication(corpus, site), "")
-        for dossier in corpus.dossiers.values():
-            card = card_of_dossier(dossier, self._index, corpus, site)
-            yield (
-                links.card_of(links.page_of_dossier(dossier.id)),
-                self._drawable(card, dossier.file),
-            )
-        for claim in self._index.claims:
-            if is_public(claim, self._today):
-                card = card_of_claim(claim, corpus, site)
-                yield links.card_of(links.page_of_claim(claim.id)), self._drawable(card, claim.file)
-
-    def _drawable(self, card: Card, file: str) -> Card:
-        """The card without the lines that hold letters no typeface has; that is a problem."""
-        lacking = {line: self._typesetter.without_glyph(line) for line in card.lines}
-        missing = "".join(lacking.values())
-        if not missing:
-            return card
-        self.problems.append(_without_letters(missing, file))
-        return card.without({line for line, letters in lacking.items() if letters})
-
-    def _fingerprint(self, card: Card) -> str:
-        """What decides how a card looks, besides what it says."""
-        others = [face.digest for line in card.lines for face in self._typesetter.others(line)]
-        return " ".join([_of_code(), *others])
+    yield unit("site", links.CARD_OF_SITE, "", _of_publication)
+    for dossier in corpus.dossiers.values():
+        path = links.card_of(links.page_of_dossier(dossier.id))
+        yield unit(dossier.id, path, dossier.file, partial(_of_dossier, dossier.id))
+    for claim in corpus.claims.values():
+        if is_public(claim, today()):
+            path = links.card_of(links.page_of_claim(claim.id))
+            yield unit(claim.id, path, claim.file, partial(_of_claim, claim.id))
 
 
-@cache
-def _of_code() -> str:
-    """The hash of the code, the typefaces and the signs, and of what draws and packs."""
-    digest = hashlib.sha256(uharfbuzz.version_string().encode())
-    digest.update(zlib.ZLIB_RUNTIME_VERSION.encode())
-    for module in pkgutil.iter_modules(package.__path__):
-        digest.update(pkgutil.get_data(package.__name__, f"{module.name}.py") or b"")
-    for faces in Typesetter().own.values():
-        digest.update(" ".join(face.digest for face in faces).encode())
-    for shape in Shape:
-        digest.update(source_of(shape).encode())
-    return digest.hexdigest()
+def _of_publication(render: Renderer) -> Card:
+    return card_of_publication(render.corpus, render.site)
+
+
+def _of_dossier(id_: str, render: Renderer) -> Card:
+    return card_of_dossier(render.corpus.dossiers[id_], render.index, render.corpus, render.site)
+
+
+def _of_claim(id_: str, render: Renderer) -> Card:
+    return card_of_claim(render.corpus.claims[id_], render.corpus, render.site)
+
+
+def _drawn(
+    typesetter: Typesetter,
+    path: str,
+    file: str,
+    card_of: Callable[[Renderer], Card],
+    render: Renderer,
+) -> Iterator[Artifact | Problem]:
+    """The card, without the lines that hold letters no typeface has; that is a problem."""
+    card = card_of(render)
+    lacking = {line: typesetter.without_glyph(line) for line in card.lines}
+    missing = "".join(lacking.values())
+    if missing:
+        yield _without_letters(missing, file)
+        card = card.without({line for line, letters in lacking.items() if letters})
+    yield Artifact(path, draw(card, typesetter), file)
 
 
 def _without_letters(missing: str, file: str) -> Problem:
@@ -127,13 +79,3 @@ def _without_letters(missing: str, file: str) -> Problem:
         "put a font file (.ttf, .otf) that has them into the folder fonts/ beside claims/",
         severity=Severity.WARNING,
     )
-
-
-def _sound(picture: bytes | None) -> bool:
-    return picture is not None and is_png(picture)
-
-
-def _batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch
