@@ -99,9 +99,7 @@ class Shelf:
         files = [bench.mount.standing(path) if bench.mount else None for path in paths]
         if None in files:
             return None
-        found = tuple(
-            Problem(**{**each, "severity": Severity(each["severity"])}) for each in problems
-        )
+        found = tuple(_problem(each) for each in problems)
         return Made(unit.name, given, reads, seen, tuple(filter(None, files)), found)
 
     def _save(self, done: Iterable[Made]) -> None:
