@@ -1,6 +1,7 @@
 """The real publication and an invented one, and their search index."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.helpers import ROOT
 
 from claimpress.deriving.index import index_of
 from claimpress.exporting.search.index import search_index
+from claimpress.exporting.search.part import SIZE
 from claimpress.model.corpus import Corpus
 from claimpress.pipeline import check
 from claimpress.writing.mount import mount, standing_in
@@ -18,10 +20,13 @@ from claimpress.writing.mount import mount, standing_in
 class Made:
     """A search index on the disk, and how to make it again."""
 
-    def __init__(self, docs: Path, corpus: Corpus) -> None:
+    def __init__(self, docs: Path, corpus: Corpus, like: Path | None = None) -> None:
         self.docs = docs
         self.corpus = corpus
-        self.make()
+        if like:
+            shutil.copytree(like.parent, docs.parent, dirs_exist_ok=True)
+        else:
+            self.make()
 
     def make(self) -> set[Path]:
         """Make it, keeping what stands; gives the files that were written."""
@@ -68,7 +73,7 @@ def real_corpus() -> Corpus:
 @pytest.fixture(scope="session")
 def invented_corpus() -> Corpus:
     """Enough claims for three parts."""
-    return publication(ROOT, 1200)
+    return publication(ROOT, 2 * SIZE + 100)
 
 
 @pytest.fixture
@@ -76,6 +81,11 @@ def real(tmp_path: Path, real_corpus: Corpus) -> Made:
     return Made(tmp_path / "docs", real_corpus)
 
 
+@pytest.fixture(scope="session")
+def invented_docs(invented_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Made(tmp_path_factory.mktemp("invented") / "docs", invented_corpus).docs
+
+
 @pytest.fixture
-def invented(tmp_path: Path, invented_corpus: Corpus) -> Made:
-    return Made(tmp_path / "docs", invented_corpus)
+def invented(tmp_path: Path, invented_corpus: Corpus, invented_docs: Path) -> Made:
+    return Made(tmp_path / "docs", invented_corpus, invented_docs)

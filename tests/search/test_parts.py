@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from tests.search.conftest import Made
 
-from claimpress.exporting.search import index as whole
 from claimpress.exporting.search.part import SIZE
 from claimpress.exporting.search.spelling import spelt, words_of
 from claimpress.model.corpus import Corpus
+from claimpress.values import processes
 
 
 def forms(text: str) -> set[str]:
@@ -107,18 +107,31 @@ def test_a_lost_manifest_costs_only_time(real: Made) -> None:
     assert {file: file.read_bytes() for file in real.docs.rglob("*.json")} == sound
 
 
-def test_without_processes_the_index_is_the_same(
-    invented: Made, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("cores", [1, 3])
+def test_one_core_or_several_make_the_same_index(
+    invented: Made, cores: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError("no processes here")
-
-    monkeypatch.setattr(whole, "ProcessPoolExecutor", refuse)
+    monkeypatch.setattr(processes, "_cores", lambda: cores)
     other = Made(tmp_path / "other", invented.corpus)
     files = {
         file.relative_to(invented.docs): file.read_bytes() for file in invented.docs.rglob("*.json")
     }
     assert {f.relative_to(other.docs): f.read_bytes() for f in other.docs.rglob("*.json")} == files
+
+
+def test_what_is_said_elsewhere_makes_only_its_records_again(
+    invented: Made, invented_corpus: Corpus
+) -> None:
+    """A claim that is added moves others to another place in the list, not in the index."""
+    parts = {part["at"] for part in invented.read("index.json")["parts"]}
+    last = max(invented_corpus.claims.values(), key=lambda claim: str(claim.published_on))
+    first = min(invented_corpus.claims)
+    new = last.model_copy(update={"id": first.replace("/", "/a-new-one-"), "text": "Added."})
+    invented.corpus = replace(
+        invented_corpus, claims=dict(sorted({**invented_corpus.claims, new.id: new}.items()))
+    )
+    invented.make()
+    assert len({part["at"] for part in invented.read("index.json")["parts"]} - parts) == 1
 
 
 def test_files_hold_no_sign_of_a_tag(real: Made, real_corpus: Corpus) -> None:

@@ -58,14 +58,20 @@
     const dialog = one("[data-cp-dialog]");
     if (!opener || !dialog?.showModal) return;
     const query = one("[data-cp-query]", dialog);
-    const start = once(() => import(`${scripts}search/dialog.js`).then((module) => module.start(dialog)));
+    const start = once(() => {
+      preload_scripts("dialog.js");
+      /* The index as well need not wait until a script asks for it. */
+      const asked = fetch(new URL("index.json", new URL(dialog.dataset.index, location.href)), { cache: "no-cache" });
+      asked.catch(() => {}); // told by the script
+      return import(`${scripts}search/dialog.js`).then((module) => module.start(dialog, asked));
+    });
     const open = () => {
       start().catch(() => { one("[data-cp-said]", dialog).textContent = one("[data-cp-said]", dialog).dataset.failed; });
       if (!dialog.open) dialog.showModal();
       query.select();
     };
     opener.addEventListener("click", open);
-    opener.addEventListener("pointerenter", () => start().catch(() => {}));
+    for (const turn of ["pointerenter", "focus"]) opener.addEventListener(turn, () => start().catch(() => {}));
     dialog.addEventListener("close", () => opener.focus());
     document.addEventListener("keydown", (event) => {
       const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
@@ -77,12 +83,23 @@
     opener.hidden = false;
   }
 
+  /* All at once: a script that asks for the next would be three ways to the host and back. */
+  function preload_scripts(...names) {
+    for (const name of [...names, "index.js", "results.js", "words.js"]) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = `${scripts}search/${name}`;
+      document.head.append(link);
+    }
+  }
+
   /* --------------------------------------------------------- list of claims */
 
   function claims() {
     const form = one("[data-claims-filter]");
     const list = one("[data-claims-list]");
     if (!form || !list) return;
+    preload_scripts("claims.js");
     import(`${scripts}search/claims.js`).then((module) => module.start(form, list));
   }
 

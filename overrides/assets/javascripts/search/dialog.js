@@ -6,7 +6,7 @@ import { badge, element, marked, meta, passage } from "./results.js";
 const MOST = 8;
 const KINDS = ["claims", "pages"];
 
-export function start(dialog) {
+export function start(dialog, asked) {
   const query = dialog.querySelector("[data-cp-query]");
   const list = dialog.querySelector("[data-cp-results]");
   const said = dialog.querySelector("[data-cp-said]");
@@ -18,8 +18,8 @@ export function start(dialog) {
   let turn = 0;
 
   const open_index = () => {
-    index ??= Index.open(base);
-    index.catch(() => { index = null; });
+    index ??= Index.open(base, asked);
+    index.catch(() => { index = asked = null; });
     return index;
   };
   const item = (record, statuses, words) => {

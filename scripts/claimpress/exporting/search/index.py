@@ -3,13 +3,8 @@
 import gc
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from functools import partial
-from multiprocessing import get_context
 from typing import Any
 
 from claimpress.deriving.index import Index, people_of
@@ -26,13 +21,15 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.site import HandWritten
 from claimpress.rendering.artifact import Artifact, Standing
 from claimpress.rendering.words import Words, words_in
+from claimpress.values.processes import spread
 
 INDEX = f"{FOLDER}/index.json"
 FORM = 1
 """The form of the files; `index.js` reads no other."""
+Records = Callable[[], list[Record]]
+"""Makes the records of a part, when it is their turn."""
 _MANY = 3
-"""Parts from which on it pays to start other processes."""
-_MOST_WORKERS = 4
+"""Parts from which on it pays to spread them over the cores."""
 
 
 def search_index(
@@ -65,7 +62,7 @@ def _index(
     words = words_in(corpus.publication.language)
     language = words.language
     known: dict[str, dict[str, Any]] = {}
-    unknown: dict[str, Callable[[], list[Record]]] = {}
+    unknown: dict[str, Records] = {}
     kinds: dict[str, str] = {}
     claims = Claims(corpus, index, words)
     for kind, told, records in _parts(claims, list(page_records(corpus, index, words, written))):
@@ -77,7 +74,8 @@ def _index(
             yield from (Standing(path) for path in stands)
         else:
             unknown[name] = records
-    for name, files in _made(unknown, language):
+    make = partial(_files, unknown, language)
+    for name, files in zip(unknown, spread(make, tuple(unknown), least=_MANY), strict=True):
         yield from files
         known[name] = json.loads(files[-1].data)
     tables = {}
@@ -93,7 +91,7 @@ def _index(
 
 def _parts(
     claims: Claims, pages: Sequence[Record]
-) -> Iterator[tuple[str, Iterator[bytes], Callable[[], list[Record]]]]:
+) -> Iterator[tuple[str, Iterator[bytes], Records]]:
     """Of each part its kind, what its records are made from, and how to make them."""
     for at in range(0, len(claims.claims), SIZE):
         here = claims.claims[at : at + SIZE]
@@ -103,29 +101,9 @@ def _parts(
         yield "pages", (repr(record).encode() for record in some), partial(list, some)
 
 
-def _made(
-    unknown: Mapping[str, Callable[[], list[Record]]], language: str
-) -> Iterator[tuple[str, list[Artifact]]]:
-    """The files of parts, made side by side when there are many."""
-    left = dict(unknown)
-    if len(left) >= _MANY:
-        with suppress(OSError, BrokenProcessPool):
-            # A fork of a preview could take over a lock that one of its threads holds.
-            workers = min(os.cpu_count() or 1, len(left), _MOST_WORKERS)
-            with ProcessPoolExecutor(workers, get_context("spawn"), gc.disable) as pool:
-                waiting = {
-                    name: pool.submit(_files, name, records(), language)
-                    for name, records in unknown.items()
-                }
-                for name, files in waiting.items():
-                    yield name, files.result()
-                    del left[name]
-    # Also when this system has no processes for us.
-    yield from ((name, _files(name, records(), language)) for name, records in left.items())
-
-
-def _files(name: str, records: Sequence[Record], language: str) -> list[Artifact]:
-    return list(part_files(f"{FOLDER}/{name}", records, language))
+def _files(parts: Mapping[str, Records], language: str, name: str) -> list[Artifact]:
+    """The files of the part of this name."""
+    return list(part_files(f"{FOLDER}/{name}", parts[name](), language))
 
 
 def _standing(folder: str, standing: Mapping[str, bytes | None]) -> list[str]:

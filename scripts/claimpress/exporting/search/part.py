@@ -15,6 +15,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, repeat
+from operator import and_, sub
 from pkgutil import get_data
 from typing import Any
 from unicodedata import unidata_version
@@ -22,11 +24,11 @@ from unicodedata import unidata_version
 import Stemmer
 
 from claimpress.exporting.search.records import Record
-from claimpress.exporting.search.spelling import spelt, stem, words_of
+from claimpress.exporting.search.spelling import forms_in, roots_in
 from claimpress.rendering.artifact import Artifact
 
 FOLDER = "search"
-SIZE = 500
+SIZE = 800
 """Records in a part: fewer would be more requests for a word, more would be slow to make again."""
 _IN_A_FILE = 4
 """Records whose texts share a file."""
@@ -84,54 +86,93 @@ def _files_of_words(records: Sequence[Record], language: str) -> Iterator[tuple[
     A record and its weight are one number: how many records after the one
     before, times eight, plus the weight.
     """
-    found, stems = _postings(records, language)
+    pieces, spoken = _pieces(records, language)
+    found = _postings(pieces)
+    roots = _roots(spoken)
     words: list[str] = []
-    roots: list[int | str | list[str]] = []
-    docs: list[list[int]] = []
     length = 0
     for word in sorted(found):
-        postings = found[word]
-        length += len(word) + 4 * len(postings) + 8
         words.append(word)
-        roots.append(_root(word, sorted(stems.get(word, ()))))
-        if len(postings) > 1:
-            before = [0, *(number // _WEIGHTS * _WEIGHTS for number in postings)]
-            postings = [number - last for number, last in zip(postings, before, strict=False)]
-        docs.append(postings)
+        length += len(word) + 4 * len(found[word]) + 8
         if length > _LONGEST:
-            yield words[0], {"words": words, "stems": roots, "docs": docs}
-            words, roots, docs, length = [], [], [], 0
+            yield words[0], _content(words, found, roots)
+            words, length = [], 0
     if words:
-        yield words[0], {"words": words, "stems": roots, "docs": docs}
+        yield words[0], _content(words, found, roots)
 
 
-def _postings(
+def _content(
+    words: Sequence[str],
+    found: Mapping[str, list[int]],
+    roots: Mapping[str, int | str | list[str]],
+) -> dict[str, Any]:
+    return {
+        "words": words,
+        "stems": [roots.get(word, -1) for word in words],
+        "docs": [_steps(found[word]) for word in words],
+    }
+
+
+def _steps(postings: list[int]) -> list[int]:
+    """The number of each record as the step from the one before; the weights as they are."""
+    if len(postings) == 1:
+        return postings
+    before = map(and_, postings, repeat(-_WEIGHTS))
+    return list(map(sub, postings, chain((0,), before)))
+
+
+def _pieces(
     records: Sequence[Record], language: str
 ) -> tuple[dict[str, list[int]], dict[str, set[str]]]:
-    """By word the records it stands in, each as its number times eight plus a weight; the stems."""
+    """What stands between blanks: its records, each as number times eight plus weight; by language.
+
+    Words are looked for afterwards, once in each different piece: that is a
+    tenth of the work of looking for them in the texts.
+    """
     found: defaultdict[str, list[int]] = defaultdict(list)
-    stems: defaultdict[str, set[str]] = defaultdict(set)
-    known: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
     for number, record in enumerate(records):
-        # The weight of a word is that of the weightiest place it stands in.
+        # The weight of a piece is that of the weightiest place it stands in.
         weights: dict[str, int] = {}
-        for (weight, spoken), text in sorted(_joined(record, language).items()):
-            forms = known[spoken]
-            for word in set(words_of(text)):
-                if word not in forms:
-                    forms[word] = spelt(word)
-                    _add_stem(stems, word, spoken)
-                for form in forms[word]:
-                    weights[form] = weight
-        for form, weight in weights.items():
-            found[form].append(number * _WEIGHTS + weight)
-    return found, stems
+        for (weight, tag), text in sorted(_joined(record, language).items()):
+            pieces = dict.fromkeys(text.lower().split(), weight)
+            weights.update(pieces)
+            spoken[tag].update(pieces)
+        base = number * _WEIGHTS
+        for piece, weight in weights.items():
+            found[piece].append(base + weight)
+    return found, spoken
 
 
-def _add_stem(stems: dict[str, set[str]], word: str, language: str) -> None:
-    root = stem(word, language)
-    for form in spelt(word) if root else ():
-        stems[form].add(root)
+def _postings(pieces: Mapping[str, list[int]]) -> dict[str, list[int]]:
+    """By word, as the index spells it, what `_pieces` says of the pieces it stands in."""
+    found: dict[str, list[int]] = {}
+    several: defaultdict[str, list[int]] = defaultdict(list)
+    for piece, postings in pieces.items():
+        for form in forms_in(piece):
+            if found.setdefault(form, postings) is not postings:
+                several[form] += postings
+    for form, more in several.items():
+        # Of the same record the last stays: the one with the greatest weight.
+        weightiest = {number // _WEIGHTS: number for number in sorted(found[form] + more)}
+        found[form] = list(weightiest.values())
+    return found
+
+
+def _roots(spoken: Mapping[str, set[str]]) -> dict[str, int | str | list[str]]:
+    """By word, as the index spells it, what it is a form of in the languages it is found in."""
+    roots: dict[str, int | str | list[str]] = {}
+    known: dict[str, str] = {}
+    several: defaultdict[str, set[str]] = defaultdict(set)
+    for language, pieces in spoken.items():
+        for piece in pieces:
+            for form, root in roots_in(piece, language):
+                if known.setdefault(form, root) != root:
+                    several[form] |= {known[form], root}
+    for form, root in known.items():
+        # Mostly it is enough to say how many letters to leave out.
+        roots[form] = len(form) - len(root) if form.startswith(root) else root
+    return roots | {form: sorted(more) for form, more in several.items()}
 
 
 def _joined(record: Record, language: str) -> dict[tuple[int, str], str]:
@@ -140,16 +181,6 @@ def _joined(record: Record, language: str) -> dict[tuple[int, str], str]:
     for found in record.texts:
         texts[found.weight, found.language or language].append(found.text)
     return {key: "\n".join(group) for key, group in texts.items()}
-
-
-def _root(word: str, stems: list[str]) -> int | str | list[str]:
-    """How a file says what a word is a form of: mostly by how many letters to leave out."""
-    if not stems:
-        return -1
-    if len(stems) > 1:
-        return stems
-    only = stems[0]
-    return len(word) - len(only) if word.startswith(only) else only
 
 
 def _batched(records: Sequence[Record], size: int) -> Iterator[Sequence[Record]]:

@@ -78,20 +78,29 @@ class Claims:
             id_: tuple(Found(name, NAMES, shown=False) for name in (who.name, *who.other_names))
             for id_, who in corpus.people.items()
         }
+        # What is the same for many records is told once for all of them.
+        several = len(corpus.dossiers) > 1
+        self._told_of_dossier = {
+            id_: repr((dossier.short_title, dossier.language, several))
+            for id_, dossier in corpus.dossiers.items()
+        }
+        self._told_of_person = {id_: repr(names) for id_, names in self._names.items()}
         self._checked = cache(partial(_when, words, "checked %(when)s"))
         self._changed = cache(partial(_when, words, "changed %(when)s"))
         self.claims = sorted(index.claims, key=lambda c: (str(c.published_on or "~"), c.id))
 
     def told(self, claim: Claim) -> bytes:
         """Everything that the record of a claim is made from, as quickly as it can be said."""
-        corpus, dossier = self._corpus, self._corpus.dossiers[claim.dossier]
-        who = _who(claim)
+        corpus = self._corpus
         around = (
-            self._places[claim.id], len(corpus.dossiers) > 1, claim.id,
-            dossier.short_title, dossier.language, corpus.scale.statuses[claim.status].label,
-            [self._names[id_] for id_ in who], [corpus.topics[id_].name for id_ in claim.topics],
-        )  # fmt: skip
-        return f"{around!r}{claim.model_dump_json()}".encode()
+            claim.id,
+            self._told_of_dossier[claim.dossier],
+            corpus.scale.statuses[claim.status].label,
+            *(self._told_of_person[id_] for id_ in _who(claim)),
+            *(corpus.topics[id_].name for id_ in claim.topics),
+            claim.model_dump_json(),
+        )
+        return "\n".join(around).encode()
 
     def record(self, claim: Claim) -> Record:
         """What can be found of a claim."""
@@ -167,8 +176,9 @@ def page_records(
         others = ", ".join(person.other_names)
         meta = tuple(text for text in (kind, others) if text)
         yield Record(links.page_of_person(id_), person.name, tuple(texts), meta)
-    for id_ in index.by_topic:
-        topic = corpus.topics[id_]
+    for id_, topic in corpus.topics.items():
+        if id_ not in index.by_topic:
+            continue
         texts = [Found(topic.name, TITLE, shown=False), Found(topic.description)]
         meta = (words.say("Topics"),)
         yield Record(links.page_of_topic(id_), topic.name, tuple(texts), meta)
