@@ -9,10 +9,8 @@ import click
 from claimpress import pipeline
 from claimpress.checking.health import MONTHS, health_of
 from claimpress.cli.root import publication_at, root_option
-from claimpress.reporting.health import as_issue, as_json, as_text
+from claimpress.reporting.health import as_json, as_text
 from claimpress.values.clock import today
-
-_FORMS = {"text": as_text, "json": as_json, "issue": as_issue}
 
 
 @click.command()
@@ -33,12 +31,19 @@ _FORMS = {"text": as_text, "json": as_json, "issue": as_issue}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(list(_FORMS)),
+    type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="text for people, json for programs, issue for the text of an issue (Markdown).",
+    help="text for people, json for programs.",
 )
-def health(root: Path | None, months: int, day: dt.datetime | None, form: str) -> None:
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    help="In text: name so many places of one kind at most.  [default: all]",
+)
+def health(
+    root: Path | None, months: int, day: dt.datetime | None, form: str, most: int | None
+) -> None:
     """Say what waits in a publication.
 
     That is: claims whose day to be looked at again has come, and those that
@@ -55,4 +60,4 @@ def health(root: Path | None, months: int, day: dt.datetime | None, form: str) -
         sys.exit(1)
     as_of = day.date() if day else today()
     found = health_of(checked.corpus, as_of, months)
-    click.echo(_FORMS[form](found).rstrip("\n"))
+    click.echo(as_json(found) if form == "json" else as_text(found, most))

@@ -1,18 +1,11 @@
-"""The health of a publication, for a person at a terminal, a program, or an issue."""
+"""The health of a publication, for a person at a terminal or a program."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from claimpress.checking.health import SAYS, Health, Seen, Sign
 from claimpress.reporting.text import counted, visible
-
-MARK = "<!-- claimpress: health -->"
-"""How the workflow knows the issue it keeps."""
-_IN_ISSUE = 20
-_LARGEST_ISSUE = 60_000
-"""In bytes, so that it fits into an issue (65,536 characters) and into one variable."""
 
 
 def as_text(health: Health, most: int | None = None) -> str:
@@ -32,18 +25,6 @@ def as_json(health: Health) -> str:
         },
     }
     return json.dumps(record, ensure_ascii=False, indent=2)
-
-
-def as_issue(health: Health) -> str:
-    """The text of an issue: all of it stands in one block of code, so nothing in it acts."""
-    text = as_text(health, _IN_ISSUE).encode()[:_LARGEST_ISSUE].decode("utf-8", "ignore")
-    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 3)
-    return (
-        f"{MARK}\n"
-        "What waits in this publication. This text is written anew each week; to see all of it, "
-        "run `claimpress health`.\n\n"
-        f"{fence}text\n{text}\n{fence}\n"
-    )
 
 
 def _block(health: Health, sign: Sign, seen: tuple[Seen, ...], most: int | None) -> Iterator[str]:
