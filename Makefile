@@ -143,12 +143,13 @@ ifneq ($(STAMPED),$(CURDIR))
 $(STAMP): set-up-again
 endif
 
+# The lock names everything, so pip has nothing to add.
 # A .venv that works is brought up to date, any other is made anew.
 $(STAMP): requirements.lock pyproject.toml
 	@if [ -n "$(STAMPED)" ] && [ "$(STAMPED)" != "$(CURDIR)" ]; then rm -rf $(VENV); fi
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(find_python) && $(make_venv); }
 	@echo "Installing requirements.lock into $(VENV); the first time takes a minute or two" >&2
-	@$(PIP) install --require-hashes --only-binary=:all: -r requirements.lock
+	@$(PIP) install --no-deps --require-hashes --only-binary=:all: -r requirements.lock
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@echo "$(CURDIR)" > $@
 

@@ -22,7 +22,7 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """
     root = copy_of_publication(tmp_path_factory.mktemp("publication") / "nowhere")
     shutil.rmtree(root / "claims")
-    shutil.copytree(ROOT / "tests/rules/base/claims", root / "claims")
+    shutil.copytree(ROOT / "tests/rules/base", root, dirs_exist_ok=True)
     shutil.copytree(HERE / "overlay", root / "claims", dirs_exist_ok=True)
     # The hand-written pages speak of every status of the real scale.
     shutil.copyfile(ROOT / "claims/statuses.yaml", root / "claims/statuses.yaml")

@@ -11,6 +11,7 @@ LAMPS = "claims/lower-nowhere-speech/lamps/index.html"
 OLD_LAMPS = "claims/lower-nowhere-speech/old-lamps/index.html"
 EMBED = "claims/lower-nowhere-speech/lamps/embed/index.html"
 BRIDGE = "claims/lower-nowhere-speech/bridge-opened/index.html"
+DOSSIER = "claims/lower-nowhere-speech/index.html"
 
 
 @dataclass(frozen=True, slots=True)

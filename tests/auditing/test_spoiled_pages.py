@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from tests.auditing.spoiling import BRIDGE, EMBED, LAMPS, OLD_LAMPS, Spoiled
+from tests.auditing.spoiling import BRIDGE, DOSSIER, EMBED, LAMPS, OLD_LAMPS, Spoiled
 
 H1_END = "gone out.</h1>"
 HEAD = '<meta charset="utf-8">'
@@ -65,6 +65,10 @@ CHANGES = [
     ("verdict", LAMPS, "<span>Mixed</span>", "<span>Supported</span>"),
     ("verdict", LAMPS, '"cp-verdict cp-status-mixed"', '"cp-verdict cp-status-supported"'),
     ("verdict", LAMPS, "statuses/mixed/", "statuses/supported/"),
+    ("structured-data", LAMPS, '"ratingValue":3', '"ratingValue":5'),
+    ("structured-data", LAMPS, '"@type":"ClaimReview",', '"@type":"ClaimReview"'),
+    ("structured-data", "index.html", ' type="application/ld+json"', ' type="application/json"'),
+    ("structured-data", DOSSIER, '"numberOfItems":', '"numberOfItems":1'),
     ("policy", LAMPS, 'http-equiv="Content-Security-Policy"', 'name="x"'),
     ("policy", LAMPS, "default-src 'none'", "default-src *"),
     ("policy", LAMPS, HEAD, f'{HEAD}<link rel="author" href="/">'),
@@ -89,7 +93,7 @@ CHANGES = [
     ("absolute-link", LAMPS, 'href="../../"', 'href="/claims/"'),
     ("absolute-link", LAMPS, 'href="../../"', 'href="../../../../claims/"'),
     ("lost-words", LAMPS, "nine by day&#59; see", "ten by day&#59; see"),
-    ("lost-words", LAMPS, "lamps now stand", "lamps n0w stand"),
+    ("lost-words", LAMPS, "<p>Twelve new lamps", "<p>Tvelve new lamps"),
     ("lost-words", LAMPS, "three of them &#60;img", "three of thern &#60;img"),
     ("lost-words", LAMPS, "پل", "پل‌"),
     ("lost-words", LAMPS, "&#60;u&#62;as", "<em>as"),
@@ -98,7 +102,7 @@ CHANGES = [
     ("lost-words", LAMPS, '<ol class="cp-history">', '<ol hidden class="cp-history">'),
     ("lost-words", "claims/lower-nowhere-speech/index.html", "as my grandmother", "as my mother"),
     ("lost-words", "claims/lower-nowhere-speech/timeline/index.html", "are ordered", "came"),
-    ("lost-words", "people/ottoline-fenn/index.html", "Keeper of geese", "Keeper of bees"),
+    ("lost-words", "people/ottoline-fenn/index.html", "<li>Keeper of geese", "<li>Keeper of bees"),
     ("lost-words", "topics/town-works/index.html", "cost.</p>", "cost</p>"),
     ("lost-link", LAMPS, "https://archive.example.net/lamps", "https://archive.example.com/lamps"),
     ("lost-link", BRIDGE, "https://chronicle.example.org/1911", "https://chronicle.example.org/1912"),

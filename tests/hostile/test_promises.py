@@ -112,7 +112,14 @@ PROMISES = (
         "reading/test_intake.py::test_twins_are_both_named",
         "hostile/test_leaks.py::test_a_build_writes_under_build_and_nowhere_else",
     )),
-    Promise(20, "</script> and NaN in JSON-LD", not_yet="no JSON-LD is made until open data are"),
+    Promise(20, "</script> and NaN in JSON-LD", (
+        "hostile/test_in_structured_data.py::test_reviews_hold_the_texts_of_the_files",
+        "hostile/test_in_structured_data.py::test_people_hold_the_texts_of_the_files",
+        "hostile/test_in_structured_data.py::test_dossiers_hold_the_texts_of_the_files",
+        "hostile/test_in_structured_data.py::test_no_page_has_a_script_that_was_not_meant",
+        "structured/test_claim_review.py::test_no_text_ends_the_script_it_stands_in",
+        "structured/test_claim_review.py::test_what_is_no_number_is_refused",
+    )),
     Promise(21, "formulas in CSV", not_yet="no CSV is made until open data are"),
     Promise(22, "what XML cannot hold, in feeds", (
         "feeds/test_feeds.py::test_signs_survive",
@@ -190,4 +197,4 @@ def test_a_promise_has_its_tests(promise: Promise) -> None:
 
 def test_open_promises_are_those_we_know_of() -> None:
     """So that nobody opens another in passing: closing one shortens this list."""
-    assert [promise.row for promise in PROMISES if promise.not_yet] == [20, 21, 31]
+    assert [promise.row for promise in PROMISES if promise.not_yet] == [21, 31]

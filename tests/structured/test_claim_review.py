@@ -1,33 +1,20 @@
 """Claims as ClaimReview and Claim: what is said, and what is left out."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 from tests.golden import Golden
 
-from claimpress import pipeline
 from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering.structured.claim_review import claim_made, claim_review
 from claimpress.rendering.structured.things import as_script, date_of
 from claimpress.values.dates import PartialDate
 
-pytestmark = pytest.mark.usefixtures("on_the_day")
-
 HERE = Path(__file__).parent
 SITE = Site("Checks of Nowhere", "https://desk.example/checks/")
 DOSSIER = "lower-nowhere-speech"
-
-
-@pytest.fixture
-def corpus(base_publication: Path) -> Corpus:
-    shutil.copytree(HERE / "overlay", base_publication / "claims", dirs_exist_ok=True)
-    checked = pipeline.check(base_publication, use_cache=False)
-    assert checked.sound, checked.problems
-    assert checked.corpus
-    return checked.corpus
 
 
 def test_every_kind_of_claim_becomes_what_the_golden_file_says(

@@ -8,7 +8,7 @@ from claimpress.auditing.page import PageKind
 from claimpress.auditing.places import Place
 from claimpress.auditing.seen import letters
 from claimpress.auditing.wanted import wanted_of
-from claimpress.deriving.index import index_of, people_of
+from claimpress.deriving.index import Index, index_of, people_of
 from claimpress.deriving.reviews import earlier_revisions
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
@@ -40,6 +40,7 @@ class Built:
 
     corpus: Corpus
     """The publication as readers see it."""
+    index: Index
     site: Site
     hidden: Mapping[str, tuple[str, ...]]
     """By id of each claim that no reader may see, the letters of the texts it has to itself."""
@@ -77,8 +78,10 @@ def built_from(whole: Corpus, shown: Corpus, site: Site, forbidden: Sequence[str
         for alias in claim.aliases
     }
     embeds = {links.embed_of_claim(claim.id): claim for claim in shown.claims.values()}
-    subjects = dict(_subjects(shown))
-    return Built(shown, site, _hidden(whole, shown, subjects), forbidden, subjects, moved, embeds)
+    index = index_of(shown)
+    subjects = dict(_subjects(shown, index))
+    hidden = _hidden(whole, shown, subjects)
+    return Built(shown, index, site, hidden, forbidden, subjects, moved, embeds)
 
 
 def _hidden(
@@ -100,8 +103,7 @@ def _letters(record: Record, corpus: Corpus) -> Iterator[str]:
         yield from (found for words in wanted.words if len(found := letters(words)) >= _TELLING)
 
 
-def _subjects(corpus: Corpus) -> Iterator[tuple[str, Subject]]:
-    index = index_of(corpus)
+def _subjects(corpus: Corpus, index: Index) -> Iterator[tuple[str, Subject]]:
     words = words_in(corpus.publication.language)
     for claim in corpus.claims.values():
         yield links.page_of_claim(claim.id), Subject(claim, claim.text)

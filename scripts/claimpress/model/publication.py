@@ -63,11 +63,21 @@ class ReviewPolicy(enum.StrEnum):
     """The claim cannot be published."""
 
 
+class DeskKind(enum.StrEnum):
+    """What the desk is, for structured data."""
+
+    NEWSROOM = "newsroom"
+    ORGANISATION = "organisation"
+    PERSON = "person"
+
+
 class PublicationFile(Record):
     """``claims/publication.yaml``: who publishes this, and by which limits."""
 
     desk: Line
     """Who signs the checks: an organisation or a person, never an invented one."""
+    desk_kind: DeskKind = DeskKind.NEWSROOM
+    """What the desk is: a newsroom, another organisation, or one person."""
     tagline: Line
     """What this publication is, in one line."""
     description: Text

@@ -8,7 +8,14 @@ from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.embed import Embed, headline
 from claimpress.rendering.render import Renderer
+from claimpress.rendering.structured.pages import of_claim
+from claimpress.rendering.structured.things import Thing
 from claimpress.values.clock import today
+
+
+def things_of_claim(render: Renderer, claim: Claim) -> list[Thing]:
+    """What the page tells machines; nothing while it is not public."""
+    return of_claim(claim, render.corpus, render.site) if is_public(claim, today()) else []
 
 
 def head_of_claim(render: Renderer, claim: Claim) -> dict[str, str]:

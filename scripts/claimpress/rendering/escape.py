@@ -13,6 +13,8 @@ from functools import lru_cache
 from string import punctuation
 from typing import Any
 
+from markupsafe import Markup
+
 _TAG = re.compile(r"(<[^<>]*>)")
 _BLANKS = re.compile(r"[ \n\t]+")
 # Full stop and comma do nothing in any Markdown and are a third of all punctuation.
@@ -33,7 +35,7 @@ def inert(markup: str) -> str:
 
 
 def front_matter(values: Mapping[str, Any]) -> str:
-    """Front matter whose texts are HTML-escaped JSON strings.
+    """Front matter whose texts are HTML-escaped JSON strings; `Markup` is one already.
 
     MkDocs themes print titles and descriptions raw (Jinja2 autoescape is off
     there), and a plugin for templates may read braces.
@@ -55,9 +57,9 @@ def _inert_text(text: str) -> str:
 
 def _escaped_json(value: object) -> str:
     if isinstance(value, str):
-        value = html.escape(value)
-    written = json.dumps(value, ensure_ascii=False)
-    return written if not isinstance(value, str) else _braces_as_escapes(written)
+        safe = value if isinstance(value, Markup) else html.escape(value)
+        return _braces_as_escapes(json.dumps(safe, ensure_ascii=False))
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _braces_as_escapes(written: str) -> str:

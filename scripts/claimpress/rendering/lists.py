@@ -20,6 +20,7 @@ from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.following import Followed, followed
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import Renderer, opening
+from claimpress.rendering.structured import pages as structured
 from claimpress.rendering.unit import PageUnit, Slice, Unit, sliced, told
 
 Section: TypeAlias = tuple[str, list[Claim]]
@@ -66,6 +67,7 @@ def home(render: Renderer) -> Iterator[Artifact]:
         "home",
         title=render.site.name,
         description=render.corpus.publication.description,
+        things=structured.of_home(render.corpus, render.site),
         **_documents(render, newest),
     )
 
@@ -165,6 +167,11 @@ def _page_of_status(
         part.address,
         "status",
         feed_of=part.base if claims else "",
+        things=structured.of_page(
+            render.site,
+            (render.words.say("What the statuses mean"), "statuses/"),
+            (status.label, part.address),
+        ),
         title=title,
         description=status.definition,
         source=SCALE_FILE,
@@ -221,6 +228,9 @@ def _page_of_topic(
         part.address,
         "topic",
         feed_of=part.base,
+        things=structured.of_page(
+            render.site, (render.words.say("Topics"), "topics/"), (topic.name, part.address)
+        ),
         title=topic.name,
         description=topic.description,
         source=TOPICS_FILE,
@@ -299,6 +309,7 @@ def _page_of_person(
         part.address,
         "person",
         feed_of=part.base,
+        things=structured.of_person(id_, person, say("People and bodies"), render.site),
         title=person.name,
         description=say("Claims made by or about {name} that we checked.").format(name=person.name),
         source=PEOPLE_FILE,

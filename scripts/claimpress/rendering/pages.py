@@ -17,9 +17,10 @@ from claimpress.model.dossier import Dossier
 from claimpress.rendering import links, lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
-from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim
+from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim, things_of_claim
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import Renderer
+from claimpress.rendering.structured import pages as structured
 from claimpress.rendering.unit import PageUnit, Slice, Unit, sliced, told
 
 
@@ -82,6 +83,7 @@ def _page_of_claim(render: Renderer, claim: Claim) -> Artifact:
         citation=_citation(render, claim, revision),
         embed=embed_of(render, claim),
         head=head_of_claim(render, claim),
+        things=things_of_claim(render, claim),
     )
 
 
@@ -147,6 +149,7 @@ def _page_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[A
         "dossier",
         feed_of=part.base,
         head={"card": links.card_of(part.base)},
+        things=structured.of_dossier(dossier, claims, render.corpus, render.site),
         title=render.words.document_title(dossier),
         description=plain(dossier.introduction),
         source=dossier.file,
@@ -171,6 +174,11 @@ def _timeline(id_: str, render: Renderer) -> Iterator[Artifact]:
     yield render.page(
         links.page_of_timeline(dossier.id),
         "timeline",
+        things=structured.of_page(
+            render.site,
+            (dossier.short_title, links.page_of_dossier(dossier.id)),
+            (render.words.say("What happened when"), links.page_of_timeline(dossier.id)),
+        ),
         title=render.words.say("Timeline: {document}").format(document=dossier.short_title),
         description=render.words.say(
             "What happened when: the events around {document}, with sources."

@@ -1,7 +1,7 @@
 """One page: a template, its front matter and the way to other pages."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,10 +17,12 @@ from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
 from claimpress.rendering.policy import with_policy, with_policy_of_embed
 from claimpress.rendering.prose import prose
+from claimpress.rendering.structured.things import Thing, as_script, in_context
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
 
 _DESCRIPTION_LENGTH = 200
+_STRUCTURED = ("structured", "structured_more")
 _SENTENCE_END = re.compile(r"[.!?…][”»’)]*(?= |$)")
 
 
@@ -45,13 +47,14 @@ class Renderer:
         changed: PartialDate | None = None,
         feed_of: str = "",
         head: Mapping[str, str] | None = None,
+        things: Sequence[Thing] = (),
         **values: Any,  # noqa: ANN401 - each template names its own
     ) -> Artifact:
         """Render ``template`` to the page at ``address``, which ends in a slash.
 
         ``changed`` is the day of the last change, for the sitemap; ``feed_of`` the page whose
         feed has what stands here; ``head`` is what else the head of the page says, by the names
-        `overrides/main.html` has for it.
+        `overrides/main.html` has for it; ``things``, two at most, are what it tells machines.
         """
         to = partial(links.relative, address)
         body = (
@@ -79,6 +82,9 @@ class Renderer:
         if feed_of:
             meta["feed"] = links.feed_of(feed_of)
         meta.update(head or {})
+        # Texts, each under a key of its own, are places in a frame that pages share.
+        for key, thing in zip(_STRUCTURED, things, strict=False):
+            meta[key] = as_script(in_context(thing))
         text = front_matter(meta) + inert(body) + "\n"
         return Artifact(links.file_of(address), text.encode(), source)
 

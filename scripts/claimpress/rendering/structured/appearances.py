@@ -3,7 +3,6 @@
 from claimpress.model.claim import Appearance, Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier, DossierKind
-from claimpress.rendering.structured.agents import agent
 from claimpress.rendering.structured.things import Thing, date_of, thing
 from claimpress.values.dates import PartialDate
 
@@ -25,7 +24,7 @@ def appearances(claim: Claim, corpus: Corpus) -> tuple[Thing | None, list[Thing]
     dated: list[tuple[PartialDate, Thing]] = [
         (place.published or PartialDate(), _elsewhere(place)) for place in claim.source.appearances
     ]
-    document = checked_document(dossier, corpus)
+    document = checked_document(dossier)
     if document and dossier.url:
         when = dossier.published if dossier.published.known else claim.source.claimed_on
         dated.insert(0, (when, document))
@@ -37,7 +36,7 @@ def appearances(claim: Claim, corpus: Corpus) -> tuple[Thing | None, list[Thing]
     return None, places
 
 
-def checked_document(dossier: Dossier, corpus: Corpus) -> Thing | None:
+def checked_document(dossier: Dossier) -> Thing | None:
     """The document a dossier is about; None when it is about a theme."""
     type_ = _TYPES.get(dossier.kind)
     if type_ is None:
@@ -46,8 +45,6 @@ def checked_document(dossier: Dossier, corpus: Corpus) -> Thing | None:
         type_,
         url=dossier.url,
         name=dossier.title,
-        author=agent(corpus.people[dossier.author]) if dossier.author else None,
-        publisher=thing("Organization", name=dossier.publisher) if dossier.publisher else None,
         datePublished=date_of(dossier.published),
         inLanguage=dossier.language,
         archivedAt=dossier.archived,

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from markupsafe import Markup
+
 from claimpress.values.dates import PartialDate
 
 Thing: TypeAlias = dict[str, Any]
@@ -39,11 +41,11 @@ def date_of(date: PartialDate | None) -> str | None:
     return str(date) if date and date.known else None
 
 
-def as_script(value: Thing) -> str:
+def as_script(value: Thing) -> Markup:
     r"""JSON that can stand in a ``script`` element: no text in it ends the element.
 
-    >>> as_script({"name": "</script>"})
-    '{"name":"\\u003c/script\\u003e"}'
+    >>> print(as_script({"name": "</script>"}))
+    {"name":"\\u003c/script\\u003e"}
     """
     written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return written.translate(_INERT)
+    return Markup(written.translate(_INERT))  # noqa: S704 - nothing of HTML is left in it
