@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent
 DOSSIER = "korkodinov-coup-article"
 EXAMPLES = int(os.environ.get("CLAIMPRESS_EXAMPLES", "1"))
 """How many times as many examples property tests try; `make test-slow` asks for ten."""
-PARTS = ("claims", "content", "overrides", "mkdocs.yml")
+PARTS = ("claims", "content", "overrides", "mkdocs.yml", ".github/ISSUE_TEMPLATE")
 
 
 def copy_of_publication(target: Path) -> Path:

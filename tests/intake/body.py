@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from claimpress.reading.forms import FORMS, Form, read_form
+from claimpress.model.hosting import Form
+from claimpress.reading.forms import read_forms
 
 ROOT = Path(__file__).parents[2]
 BRIDGE = "lower-nowhere-speech/bridge-opened"
@@ -31,8 +32,7 @@ CORRECTED = {
 @cache
 def form(name: str) -> Form:
     """One of the forms of this repository."""
-    found = read_form(ROOT / FORMS, name)
-    assert found, name
+    (found,) = (form for form in read_forms(ROOT) if form.name == name)
     return found
 
 
@@ -40,6 +40,6 @@ def as_github(name: str, answers: Mapping[str, str]) -> str:
     """What GitHub writes into the issue: each question as a heading, every line with CR LF."""
     parts = [
         f"### {label}\n\n{answers.get(id_) or '_No response_'}"
-        for id_, label in form(name).labels.items()
+        for id_, label in form(name).questions
     ]
     return re.sub("\r\n?|\n", "\r\n", "\n\n".join(parts))

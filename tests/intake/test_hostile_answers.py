@@ -94,7 +94,7 @@ def test_a_suggestion_is_only_ever_values_of_fields(corpus: Corpus) -> None:
     fields = list(data_of(benign, claim_file))
     compared = 0
     for text in EVERY:
-        body = as_github("claim", dict.fromkeys(form("claim").labels, text))
+        body = as_github("claim", dict.fromkeys(dict(form("claim").questions), text))
         try:
             taken = new_claim(received(body, FORMS), corpus, None, 5, DAY)
         except AnswersError:

@@ -23,6 +23,7 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         cwd=root,
         CLAIMPRESS_SITE_URL="https://desk.example/checks/",
         CLAIMPRESS_REPOSITORY_URL="https://code.example/desk/checks",
+        CLAIMPRESS_REPOSITORY_HOST="github",
         CLAIMPRESS_SITE_NAME="Checks of the Desk",
     )
     assert built.returncode == 0, built.stderr

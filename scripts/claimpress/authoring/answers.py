@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from claimpress.reading.forms import Form
+from claimpress.model.hosting import Form
 from claimpress.values.addresses import address_fault
 from claimpress.values.problems import short
 from claimpress.values.text import normalised, one_line, without_bad_characters
@@ -62,7 +62,7 @@ def received(text: str, forms: Sequence[Form], wanted: str = "") -> Received:
         return _from_json(text, forms)
     clean, remarks = _clean(text)
     lines = clean.split("\n")
-    found = {form.name: _parts(lines, form.labels) for form in forms}
+    found = {form.name: _parts(lines, dict(form.questions)) for form in forms}
     most = max((len(parts) for parts in found.values()), default=0)
     best = [name for name, parts in found.items() if len(parts) == most]
     if not most:
@@ -174,7 +174,7 @@ def _from_json(text: str, forms: Sequence[Form]) -> Received:
     answers: dict[str, str] = {}
     remarks: list[str] = []
     for id_, value in _pairs(given):
-        if id_ not in form.labels:
+        if id_ not in dict(form.questions):
             remarks.append(f"the form {form.name} has no field {short(id_)}")
         elif not isinstance(value, str):
             remarks.append(f"the answer to {id_} is no text")

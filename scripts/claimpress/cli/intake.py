@@ -11,11 +11,10 @@ from claimpress import pipeline
 from claimpress.authoring.answers import LONGEST, AnswersError, received
 from claimpress.authoring.taking import Taken, correction, new_claim
 from claimpress.cli.root import publication_at, root_option
-from claimpress.reading.forms import FORMS, read_form
+from claimpress.reading.forms import FORMS, NAMES, read_forms
 from claimpress.reading.intake import take_in
 from claimpress.values.clock import today
 
-_NAMES = ("claim", "correction")
 _LARGEST_EVENT = 2 * 1024 * 1024
 
 
@@ -24,7 +23,7 @@ _LARGEST_EVENT = 2 * 1024 * 1024
 @root_option
 @click.option(
     "--form",
-    type=click.Choice(_NAMES),
+    type=click.Choice(NAMES),
     help="Which form it answers.  [default: the one whose questions are there]",
 )
 @click.option(
@@ -76,7 +75,7 @@ def intake(  # noqa: PLR0913, PLR0917 - one for each option
     if corpus is None:
         raise click.ClickException("the registries cannot be read; see: claimpress check")
     text, number = _given(file, number, event=event)
-    forms = [known for name in _NAMES if (known := read_form(base / FORMS, name))]
+    forms = read_forms(base)
     if not forms:
         raise click.ClickException(f"there are no forms in {FORMS}")
     try:

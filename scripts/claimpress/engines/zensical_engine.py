@@ -15,7 +15,7 @@ import yaml
 
 from claimpress.engines.failure import EngineError
 from claimpress.pipeline import DOCS, Pressed
-from claimpress.reading.site import CONFIG, OVERRIDES
+from claimpress.reading.site import CONFIG, OVERRIDES, read_site
 from claimpress.rendering.policy import with_policy
 from claimpress.rendering.words import words_in
 
@@ -44,7 +44,7 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
         "docs_dir": "docs",
         "site_dir": "site",
         "theme": {"custom_dir": f"../../{OVERRIDES}"},
-        "extra": {"words": words_in(language).chrome()},
+        "extra": {"words": words_in(language).chrome(), "ways": read_site(root).ways_in()},
     }
     (workshop / CONFIG).write_text(yaml.safe_dump(config), encoding="utf-8", newline="\n")
     done = subprocess.run(  # noqa: S603 - our own interpreter, no word from a file

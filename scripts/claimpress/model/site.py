@@ -1,9 +1,11 @@
 """Where the publication lives: the settings its site engine knows too."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
+from claimpress.model.hosting import Form, Host, editor_address, form_address
 from claimpress.values.dates import PartialDate
+
+_HERE = "PAGE-ADDRESS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,9 @@ class Site:
     url: str = ""
     repository_url: str = ""
     edit_uri: str = "edit/main/"
+    host: Host | None = None
+    """What runs the repository's pages; None when we do not know how it is addressed."""
+    forms: tuple[Form, ...] = ()
 
     def canonical(self, path: str) -> str:
         """The full address of a page of the site, or an empty string."""
@@ -25,22 +30,42 @@ class Site:
 
     def edit_address(self, file: str) -> str:
         """Where the host's web editor opens ``file``, or an empty string."""
-        if not self.repository_url:
+        if not (self.repository_url and self.host):
             return ""
-        return f"{self.repository_url.rstrip('/')}/{self.edit_uri.strip('/')}/{file}"
+        return editor_address(self.host, self.repository_url, self.edit_uri, file)
 
     def report_address(self, claim_id: str, revision: str) -> str:
         """Where a correction form opens, filled in, or an empty string."""
-        if not self.repository_url:
+        page = f"{claim_id} (revision {revision})"
+        return self._form_address("correction", claim_id, {"page": page})
+
+    def suggest_address(self, document: str = "") -> str:
+        """Where the form for a claim opens, with the address of its document if that is known."""
+        return self._form_address("claim", "", {"url": document} if document else {})
+
+    def ways_in(self) -> dict[str, str]:
+        """What the engine's templates make the ways in of a page from.
+
+        An error in a page is reported at ``report``, the address of the page, and ``report_end``.
+        A file is edited at ``edit`` and its path; a page written by hand at ``edit_page`` and its
+        path, where the engine gives ``engine_edit``. All are empty where there is no such address.
+        """
+        before, _, after = self._form_address("correction", "", {"page": _HERE}).partition(_HERE)
+        engine = f"{self.repository_url.rstrip('/')}/{self.edit_uri.strip('/')}/"
+        return {
+            "report": before,
+            "report_end": after,
+            "suggest": self.suggest_address(),
+            "edit": self.edit_address(""),
+            "edit_page": self.edit_address("content/"),
+            "engine_edit": engine,
+        }
+
+    def _form_address(self, name: str, title: str, answers: dict[str, str]) -> str:
+        form = next((form for form in self.forms if form.name == name), None)
+        if not (self.repository_url and self.host and form):
             return ""
-        query = urlencode(
-            {
-                "template": "correction.yml",
-                "title": f"Correction: {claim_id}",
-                "page": f"{claim_id} (revision {revision})",
-            },
-        )
-        return f"{self.repository_url.rstrip('/')}/issues/new?{query}"
+        return form_address(self.host, self.repository_url, form, title, answers)
 
 
 @dataclass(frozen=True, slots=True)

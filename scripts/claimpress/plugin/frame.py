@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from jinja2.filters import do_lower, do_striptags, do_trim, do_upper
+from jinja2.filters import do_lower, do_striptags, do_trim, do_upper, do_urlencode
 from markupsafe import escape
 from mkdocs.utils import normalize_url
 
@@ -28,6 +28,7 @@ FILTERS: Mapping[str, Callable[[Any], Any]] = {
     "striptags": do_striptags,
     "trim": do_trim,
     "upper": do_upper,
+    "urlencode": do_urlencode,
 }
 """The filters of templates that a place may pass through, besides ``url``."""
 

@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from watchdog.observers.polling import PollingObserver
 
 from claimpress import pipeline
+from claimpress.model.hosting import host_of_repository
 from claimpress.model.site import Site
 from claimpress.plugin.files import SiteFiles
 from claimpress.plugin.finish import Finisher
@@ -29,7 +30,9 @@ from claimpress.plugin.others import others_take_part
 from claimpress.plugin.page import GeneratedPage, Source, is_page, paths_in, source_of, take
 from claimpress.plugin.templates import CompiledTemplates
 from claimpress.plugin.theme import AllPages, Theme
+from claimpress.reading.forms import read_forms
 from claimpress.reading.intake import CLAIMS
+from claimpress.reading.site import HOST
 from claimpress.rendering.policy import with_policy, with_policy_of_preview
 from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
@@ -97,6 +100,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if pressed.shown:
             self._language = pressed.shown.publication.language
         _speak(config, self._language)
+        config.extra["ways"] = _site(config).ways_in()
         if pressed.checked.sound:
             return config
         errors = len(errors_among(problems))
@@ -267,4 +271,6 @@ def _site(config: MkDocsConfig) -> Site:
         url=config.site_url or "",
         repository_url=config.repo_url or "",
         edit_uri=config.edit_uri or "edit/main/",
+        host=host_of_repository(config.repo_url or "", str(config.extra.get(HOST) or "")),
+        forms=read_forms(_root(config)),
     )

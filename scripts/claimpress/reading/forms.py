@@ -1,42 +1,37 @@
-"""The questions of the issue forms: what each answer is called, in the words that people see."""
+"""The forms for people without Git, as the publication words them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from claimpress.model.hosting import Form
+
 FORMS = ".github/ISSUE_TEMPLATE"
-"""Where the hosts that know issue forms look for them."""
+"""Where the hosts that know such forms look for them."""
+NAMES = ("claim", "correction")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form."""
-
-    name: str
-    """The name of its file without the ending: ``claim``, ``correction``."""
-    labels: Mapping[str, str]
-    """The words above each answer, by the id of its field, in the order of the form."""
-
-
-def read_form(folder: Path, name: str) -> Form | None:
-    """The form ``name`` in a folder of forms, or None when it is not there or no form.
+def read_forms(root: Path) -> tuple[Form, ...]:
+    """The forms of the publication at ``root`` that `claimpress intake` knows.
 
     A form belongs to the publication itself and is trusted, like ``mkdocs.yml``; its words
-    may be in any language, its ids are ours.
+    may be in any language, its ids are ours. What is no form is passed over.
     """
-    file = folder / f"{name}.yml"
+    found = (_form(root / FORMS / f"{name}.yml", name) for name in NAMES)
+    return tuple(form for form in found if form)
+
+
+def _form(file: Path, name: str) -> Form | None:
     if not file.is_file():
         return None
     try:
         content: Any = yaml.safe_load(file.read_bytes())
-        labels = {
-            str(field["id"]): " ".join(str(field["attributes"]["label"]).split())
+        questions = tuple(
+            (str(field["id"]), " ".join(str(field["attributes"]["label"]).split()))
             for field in content["body"]
             if field["type"] != "markdown"
-        }
+        )
+        return Form(name, str(content.get("title", "")), questions)
     except (yaml.YAMLError, KeyError, TypeError):
         return None
-    return Form(name, labels)

@@ -7,12 +7,16 @@ from typing import Any
 import yaml
 import yaml_env_tag
 
+from claimpress.model.hosting import host_of_repository
 from claimpress.model.site import HandWritten, Site
+from claimpress.reading.forms import read_forms
 from claimpress.values.dates import PartialDate
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "overrides"
 CONTENT = "content"
+HOST = "repository_host"
+"""The setting under ``extra`` that says what runs the host when its address does not."""
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _UPDATED = re.compile(r"^updated_on: ([0-9-]+)$", re.MULTILINE)
 
@@ -40,6 +44,10 @@ def read_site(root: Path) -> Site:
         url=str(settings.get("site_url") or ""),
         repository_url=str(settings.get("repo_url") or ""),
         edit_uri=str(settings.get("edit_uri") or "edit/main/"),
+        host=host_of_repository(
+            str(settings.get("repo_url") or ""), str((settings.get("extra") or {}).get(HOST) or "")
+        ),
+        forms=read_forms(root),
     )
 
 

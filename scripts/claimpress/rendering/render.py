@@ -77,6 +77,8 @@ class Renderer:
             "kind": template,
             "hide": ["navigation", "toc"],
         }
+        if source:
+            meta["source"] = source
         if changed:
             meta["changed"] = str(changed)
         if feed_of:

@@ -125,6 +125,8 @@ _CHROME = {
     "read": _("Read"),
     "found_a_mistake": _("Found a mistake?"),
     "report": _("Report an error"),
+    "edit_page": _("Edit this page"),
+    "suggest": _("Suggest a claim"),
     "changes_listed": _("Every change to a published check is listed here:"),
     "corrections": _("Corrections"),
     "changes": _("Changes to published checks"),
