@@ -256,6 +256,8 @@ export function start(form, list) {
     });
   }
 
+  const told = new WeakMap(); // by box, what its label says
+
   function show_choices(counts) {
     for (const panel of panels.filter((panel) => panel.open)) {
       const facet = panel.dataset.facet;
@@ -286,6 +288,10 @@ export function start(form, list) {
         const number = counts[facet][box.dataset.number];
         const label = box.parentElement;
         box.checked = state.chosen[facet].has(box.value);
+        /* Of a thousand people most have the count they had. */
+        const now = `${number} ${box.checked}`;
+        if (told.get(box) === now) continue;
+        told.set(box, now);
         label.lastElementChild.textContent = number;
         label.classList.toggle("cp-choice-none", number === 0 && !box.checked);
         box.disabled = number === 0 && !box.checked;

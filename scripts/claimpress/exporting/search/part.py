@@ -17,14 +17,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, repeat
 from operator import and_, sub
-from pkgutil import get_data
 from typing import Any
 from unicodedata import unidata_version
 
-import Stemmer
-
 from claimpress.exporting.search.records import Record
 from claimpress.exporting.search.spelling import forms_in, roots_in
+from claimpress.reading.kept import code_of
 from claimpress.rendering.artifact import Artifact
 
 FOLDER = "search"
@@ -35,8 +33,6 @@ _IN_A_FILE = 4
 _LONGEST = 12_000
 """Characters of a file of words, before packing: what a word costs a reader in each part."""
 _WEIGHTS = 8
-
-_CODE = ("records", "spelling", "part")
 
 
 def name_of(told: Iterable[bytes], language: str) -> str:
@@ -190,7 +186,5 @@ def _batched(records: Sequence[Record], size: int) -> Iterator[Sequence[Record]]
 @cache
 def _fingerprint() -> str:
     """The hash of everything that decides what files records become."""
-    digest = hashlib.sha256(f"{Stemmer.version()} {unidata_version}".encode())
-    for name in _CODE:
-        digest.update(get_data("claimpress", f"exporting/search/{name}.py") or b"")
-    return digest.hexdigest()
+    folders = ("values", "model", "reading", "rendering", "locale", "exporting/search")
+    return f"{code_of(folders, ('babel', 'pydantic', 'PyStemmer'))} {unidata_version}"

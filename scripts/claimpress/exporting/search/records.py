@@ -98,7 +98,7 @@ class Claims:
             corpus.scale.statuses[claim.status].label,
             *(self._told_of_person[id_] for id_ in _who(claim)),
             *(corpus.topics[id_].name for id_ in claim.topics),
-            claim.model_dump_json(),
+            corpus.digests.get(claim.id) or claim.model_dump_json(),
         )
         return "\n".join(around).encode()
 
