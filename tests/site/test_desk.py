@@ -197,7 +197,7 @@ def test_the_health_page_counts_what_the_files_hold(site: Site) -> None:
     count = sum("archived" not in item for item in ITEMS)
     assert f"({len(without)})" in numbers["not-archived"]
     assert f"Items of evidence meant: {count}" in numbers["not-archived"]
-    assert numbers["quote-drift"].endswith("None.")
+    assert numbers["recheck-due"].endswith("None.")
     # Who has no claim on the site may have one that nobody is to see yet.
     assert not {"person-without-claim", "topic-without-claim"} & numbers.keys()
     assert not re.search(r"<built-in|object at 0x", page.html)

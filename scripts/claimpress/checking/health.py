@@ -35,7 +35,9 @@ class Sign(enum.StrEnum):
     TOPIC_WITHOUT_CLAIM = "topic-without-claim"
 
 
-_OF_THE_DESK = {Sign.PERSON_WITHOUT_CLAIM, Sign.TOPIC_WITHOUT_CLAIM}
+# Who has no claim may have one that nobody is to see yet. And what is an error stops
+# publication, so no site has it.
+_OF_THE_DESK = {Sign.PERSON_WITHOUT_CLAIM, Sign.TOPIC_WITHOUT_CLAIM, Sign.QUOTE_DRIFT}
 SAYS = {
     Sign.RECHECK_DUE: _("Claims whose day to be looked at again has come"),
     Sign.NOT_LOOKED_AT: _("Claims that nobody has looked at for {months} months"),
@@ -50,7 +52,7 @@ SAYS = {
 }
 """What each sign counts, as a message."""
 FOR_READERS = tuple(sign for sign in Sign if sign not in _OF_THE_DESK)
-"""The signs a page may show. Who has no claim may have one that nobody is to see yet."""
+"""The signs a page of the site shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from claimpress.checking.against import CHANGE_RULES
 from claimpress.checking.rule import Rule
 from claimpress.checking.run import RULES
 from claimpress.exporting.schemas import MODELS
+from claimpress.model.standards import STANDARDS
 from claimpress.reading.expected import bare, kind_of
 from claimpress.reading.intake import CLAIMS
 
@@ -114,6 +115,13 @@ def _rules() -> Iterator[str]:
     yield "stops publication, a warning does not. A rule that can be waived is set aside for one"
     yield "claim with `waivers:`, a list of `rule` and `reason`; the page shows both, and a waiver"
     yield "that is no longer needed is itself a problem."
+    yield ""
+    yield "A rule that comes from a published standard names it under *from*, with the number of"
+    yield "the part that was read; what we only heard of is a house rule:"
+    yield ""
+    for standard in STANDARDS:
+        if standard.url:
+            yield f"- [{standard.name}]({standard.url}). {standard.read}"
     yield ""
     yield "| code | asks for | weight | can be waived | from |"
     yield "|---|---|---|---|---|"

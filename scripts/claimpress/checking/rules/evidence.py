@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from claimpress.checking.rule import COMPLETE, Finding, claim_rule
 from claimpress.model.claim import Claim, Evidence
 from claimpress.model.corpus import Corpus
+from claimpress.model.standards import cited
 from claimpress.model.status import Stance, Status
 from claimpress.values.addresses import host_of
 from claimpress.values.problems import Severity
@@ -12,7 +13,7 @@ from claimpress.values.problems import Severity
 _AGAINST = {Stance.SUPPORTS: Stance.REFUTES, Stance.REFUTES: Stance.SUPPORTS}
 
 
-@claim_rule("no-evidence", stages=COMPLETE)
+@claim_rule("no-evidence", why=cited("sources"), stages=COMPLETE)
 def status_rests_on_evidence(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
     """A claim has evidence, unless its status says that evidence cannot settle it."""
     status = corpus.scale.statuses.get(claim.status)
@@ -24,7 +25,7 @@ def status_rests_on_evidence(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
         )
 
 
-@claim_rule("stance-missing", stages=COMPLETE)
+@claim_rule("stance-missing", why=cited("evidence-decides"), stages=COMPLETE)
 def status_has_an_item_for_it(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
     """A status that needs evidence of one stance (``needs`` in the scale) has such an item."""
     needed = _needed(claim, corpus)

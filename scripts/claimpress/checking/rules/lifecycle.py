@@ -6,6 +6,7 @@ from itertools import pairwise
 from claimpress.checking.rule import Finding, claim_rule
 from claimpress.model.claim import PUBLIC, ChangeKind, Claim, Stage
 from claimpress.model.corpus import Corpus
+from claimpress.model.standards import cited
 from claimpress.values.clock import today
 from claimpress.values.names import claim_meant, did_you_mean
 from claimpress.values.problems import Severity
@@ -59,7 +60,7 @@ def embargoes_end_before_publication(claim: Claim, _: Corpus) -> Iterator[Findin
         )
 
 
-@claim_rule("withdrawal-untold", stages=frozenset({Stage.WITHDRAWN}))
+@claim_rule("withdrawal-untold", why=cited("corrections-seen"), stages=frozenset({Stage.WITHDRAWN}))
 def withdrawals_are_explained(claim: Claim, _: Corpus) -> Iterator[Finding]:
     """A withdrawn claim tells in its history when and why it was withdrawn."""
     if not any(change.kind is ChangeKind.WITHDRAWAL for change in claim.history):
@@ -126,7 +127,7 @@ def history_runs_forward(claim: Claim, _: Corpus) -> Iterator[Finding]:
         )
 
 
-@claim_rule("old-status", waivable=True)
+@claim_rule("old-status", why=cited("corrections-seen"), waivable=True)
 def status_changes_name_the_old_status(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
     """A ``status-change`` gives in ``was`` the old status, another than that of now."""
     changes = [
