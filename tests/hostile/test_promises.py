@@ -128,6 +128,13 @@ PROMISES = (
     )),
     Promise(23, "addresses of this machine and of the network around it", (
         "hostile/test_leaks.py::test_a_build_asks_no_other_machine",
+        "fetching/test_numbers.py::test_all_others_are_not",
+        "fetching/test_numbers.py::test_no_spelling_of_a_private_machine_is_asked",
+        "fetching/test_numbers.py::test_a_name_of_a_private_machine_is_not_asked",
+        "fetching/test_fetcher.py::test_each_connection_looks_the_name_up_once_and_goes_there",
+        "fetching/test_fetcher.py::test_a_redirect_to_a_private_machine_is_not_followed",
+        "preserving/test_links.py::test_no_private_machine_is_ever_asked",
+        "preserving/test_links.py::test_nothing_opens_the_way_to_this_machine_but_code",
     )),
     Promise(24, "texts that make patterns slow", (
         "hostile/test_patterns.py::test_patterns_of_schemas_are_quick",

@@ -14,7 +14,7 @@ from tests.golden import Golden
 
 from claimpress import pipeline
 from claimpress.checking.run import RULES
-from claimpress.reading.intake import REGISTRIES
+from claimpress.reading.intake import LINKS, REGISTRIES
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import Problem
 
@@ -36,7 +36,7 @@ def publication_with(case: Path, root: Path) -> Path:
 
 def place_of(file: Path) -> Path:
     """Where under ``claims`` a file of a case belongs."""
-    if file.name in REGISTRIES or file.parent.name:
+    if file.name in {*REGISTRIES, LINKS} or file.parent.name:
         return file
     return Path(OWN_DOSSIER) / file
 

@@ -18,6 +18,7 @@ from claimpress.cli.fmt import fmt
 from claimpress.cli.health import health
 from claimpress.cli.history import history
 from claimpress.cli.intake import intake
+from claimpress.cli.links import links
 from claimpress.cli.new import new
 from claimpress.cli.owners import owners
 from claimpress.cli.review import review
@@ -64,6 +65,7 @@ for command in (
     review,
     health,
     owners,
+    links,
     audit_site,
     verify,
     schema,

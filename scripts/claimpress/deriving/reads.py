@@ -25,6 +25,7 @@ from claimpress.deriving.index import Index
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.fields import Record
+from claimpress.model.found_links import NO_LINKS
 from claimpress.model.site import HandWritten
 
 V = TypeVar("V")
@@ -34,7 +35,7 @@ Read: TypeAlias = tuple[str, str]
 
 WHOLE, LENGTH = "", "#"
 """Stand for a key when all of a group is read, or only how much it holds."""
-_RECORDS = ("people", "topics", "dossiers", "claims", "pages")
+_RECORDS = ("people", "topics", "dossiers", "claims", "pages", "gone")
 """The groups of a corpus; what else it holds decides what every page says."""
 
 
@@ -56,7 +57,8 @@ def watched(corpus: Corpus, reads: Reads) -> Corpus:
         for name in _RECORDS
         if (values := getattr(corpus, name)) is not None
     }
-    return replace(corpus, **groups)
+    # What nothing notes, nothing may read.
+    return replace(corpus, links=NO_LINKS, **groups)
 
 
 def watched_index(index: Index, reads: Reads) -> Index:

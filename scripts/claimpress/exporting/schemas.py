@@ -7,6 +7,7 @@ from typing import Any
 from claimpress.model.claim import ClaimFile
 from claimpress.model.dossier import DossierFile
 from claimpress.model.fields import Record
+from claimpress.model.found_links import LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
@@ -19,6 +20,7 @@ MODELS: dict[str, type[Record]] = {
     "topics": Topics,
     "statuses": Scale,
     "publication": PublicationFile,
+    "links": LinksFile,
 }
 """The models by the name of their schema, in the order of the reference."""
 

@@ -16,6 +16,8 @@ class Fault(enum.StrEnum):
     """Nothing came for too long, or the whole took too long."""
     UNTRUSTED = "untrusted"
     """The host could not prove over TLS that it is the one named."""
+    BUSY = "busy"
+    """It asks to be left alone for longer than we wait."""
     BROKEN = "broken"
     """What came is no HTTP, or ended in the middle."""
     CIRCLE = "circle"

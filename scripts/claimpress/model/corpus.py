@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
+from claimpress.model.found_links import NO_LINKS, Gone, LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import Person, Topic
 from claimpress.model.site import HandWritten
@@ -29,3 +30,7 @@ class Corpus:
     """The hand-written pages, by path under ``content/``; None where only claims were read."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """The hash of the file of each claim, by id; none for a claim that is not as its file says."""
+    gone: Mapping[str, Gone] = field(default_factory=dict)
+    """By address, what was there and is no more, as far as `claimpress links` has looked."""
+    links: LinksFile = NO_LINKS
+    """All that it found, for commands; pages see only what is gone."""

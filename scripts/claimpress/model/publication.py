@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from claimpress.model.fields import LanguageTag, Line, PagePlace, Record, Text, WebAddress
+from claimpress.model.fields import LanguageTag, Line, PagePlace, Record, Slug, Text, WebAddress
 
 
 class Membership(enum.StrEnum):
@@ -71,6 +71,22 @@ class DeskKind(enum.StrEnum):
     PERSON = "person"
 
 
+class UncheckedLinks(Record):
+    """Addresses that `claimpress links` leaves alone."""
+
+    addresses: Annotated[tuple[WebAddress, ...], Field(min_length=1, max_length=200)]
+    """Which; one that ends in a slash stands for all that begin with it."""
+    reason: Line
+    """Why: ``shows programs a page for signing in``."""
+
+    def holds(self, address: str) -> bool:
+        """Whether an address is one of them."""
+        return any(
+            address == each or (each.endswith("/") and address.startswith(each))
+            for each in self.addresses
+        )
+
+
 class PublicationFile(Record):
     """``claims/publication.yaml``: who publishes this, and by which limits."""
 
@@ -100,3 +116,5 @@ class PublicationFile(Record):
     """Bodies that have assessed the publication and list it; never one that has not."""
     contact: Line | None = None
     """How to reach the desk other than through the repository."""
+    unchecked_links: dict[Slug, UncheckedLinks] = Field(default_factory=dict)
+    """Addresses that `claimpress links` leaves alone, by a name for the reason."""

@@ -19,6 +19,8 @@ DOSSIER = "dossier.yaml"
 LARGEST = 4 * 1024 * 1024
 """In bytes: what is larger is not even opened."""
 REGISTRIES = ("publication.yaml", "statuses.yaml", "topics.yaml", "people.yaml")
+LINKS = "links.yaml"
+"""Beside the registries, once `claimpress links` has written it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _folder_fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
 
 def _name_fault(file: str, name: str) -> tuple[str, str] | None:
     if file.count("/") == 1:
-        if name in REGISTRIES:
+        if name in {*REGISTRIES, LINKS}:
             return None
         allowed = ", ".join(REGISTRIES)
         help_ = f"claims lie in a folder with a {DOSSIER}; beside it lie only {allowed}"

@@ -9,11 +9,12 @@ from claimpress.model.claim import Claim, ClaimFile, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier, DossierFile
 from claimpress.model.fields import Record
+from claimpress.model.found_links import NO_LINKS, LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
 from claimpress.reading.cache import ClaimCache, digest_of, pickled, unpickled
-from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, Intake, claim_id
+from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, LINKS, Intake, claim_id
 from claimpress.reading.tree import value_at
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import Bounds, read_yaml
@@ -51,6 +52,7 @@ def load(intake: Intake, cache: ClaimCache) -> Loaded:
     scale = reading.registry(Scale, intake, "statuses.yaml")
     people = reading.registry(People, intake, "people.yaml")
     topics = reading.registry(Topics, intake, "topics.yaml")
+    links = reading.registry(LinksFile, intake, LINKS)
     unread: set[str] = set()
     dossiers: dict[str, Dossier] = {}
     for file, data in intake.dossiers.items():
@@ -82,6 +84,8 @@ def load(intake: Intake, cache: ClaimCache) -> Loaded:
             dict(sorted(claims.items())),
             frozenset(unread),
             digests=digests,
+            gone=links.gone if links else {},
+            links=links or NO_LINKS,
         )
     return Loaded(corpus, tuple(reading.problems), frozenset(reading.drafts))
 
@@ -93,6 +97,7 @@ def model_for(file: str) -> type[Record]:
         f"{CLAIMS}/statuses.yaml": Scale,
         f"{CLAIMS}/people.yaml": People,
         f"{CLAIMS}/topics.yaml": Topics,
+        f"{CLAIMS}/{LINKS}": LinksFile,
     }
     if file in registries:
         return registries[file]

@@ -1,6 +1,7 @@
 """The rules, by what they look at. Importing a module registers its rules."""
 
 from claimpress.checking.rules import (
+    addresses,
     dates,
     duplicates,
     evidence,
@@ -20,6 +21,7 @@ from claimpress.checking.rules import (
 )
 
 __all__ = [
+    "addresses",
     "dates",
     "duplicates",
     "evidence",

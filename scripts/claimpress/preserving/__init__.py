@@ -1,0 +1,1 @@
+"""What makes evidence last: addresses looked after, copies asked for, kept and compared."""
