@@ -17,6 +17,7 @@ from claimpress.cli.fix import fix
 from claimpress.cli.fmt import fmt
 from claimpress.cli.health import health
 from claimpress.cli.history import history
+from claimpress.cli.importing import import_
 from claimpress.cli.intake import intake
 from claimpress.cli.links import links
 from claimpress.cli.new import new
@@ -55,6 +56,7 @@ def claimpress(context: click.Context) -> None:
 for command in (
     new,
     intake,
+    import_,
     check,
     fix,
     fmt,

@@ -39,6 +39,7 @@ _REFUSED: tuple[tuple[int, int, str], ...] = (
 _REFUSED_CHARACTER = re.compile(
     "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last, _ in _REFUSED) + "]",
 )
+_STAND_FOR_BLANKS = dict.fromkeys("\t\v\f", " ") | dict.fromkeys("\u0085\u2028\u2029", "\n")
 _BLANKS = re.compile(r"[ \t\n]+")
 _DOUBLE_QUOTES, _SINGLE_QUOTES, _DASHES = "«»„“”‟″", "‘’‚‛′`", "‐‑–—"  # noqa: RUF001 - on purpose
 _ONE_SPELLING = str.maketrans(
@@ -61,6 +62,22 @@ def first_bad_character(text: str) -> tuple[int, str] | None:
 def without_bad_characters(text: str) -> str:
     """The text without the characters that `first_bad_character` finds."""
     return _REFUSED_CHARACTER.sub("", text)
+
+
+def without_unseen(text: str) -> tuple[str, list[str]]:
+    r"""The text without refused characters, and what these were; blanks stand for some of them.
+
+    >>> without_unseen("one\ttwo\u200b")
+    ('one two', ['a zero-width space, which no reader can see (U+200B)'])
+    """
+    found = []
+    while bad := first_bad_character(text):
+        offset, what = bad
+        char = text[offset]
+        if char not in _STAND_FOR_BLANKS:
+            found.append(what)
+        text = text.replace(char, _STAND_FOR_BLANKS.get(char, ""))
+    return text, found
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Claims from elsewhere: what others published, made into claim files."""
