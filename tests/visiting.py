@@ -41,6 +41,8 @@ KINDS = (
     "accessibility/",
     "data/",
     "corrections-policy/",
+    "self-assessment/",
+    "health/",
     "404.html",
 )
 """A page of every kind."""
