@@ -15,10 +15,12 @@ from claimpress import pipeline
 from claimpress.checking.health import FOR_READERS, Seen, Sign, health_of, months_before
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
+from claimpress.model.found_links import Gone, LinksFile
 from claimpress.model.registries import Person, Topic
 from claimpress.model.site import HandWritten, Site
 from claimpress.reading.commit import source_date
 from claimpress.rendering.artifact import Artifact
+from claimpress.reporting.health import as_text
 from claimpress.values.dates import PartialDate
 
 BRIDGE = "lower-nowhere-speech/bridge-opened"
@@ -78,6 +80,25 @@ def test_evidence_without_a_copy_is_counted(base: Corpus) -> None:
     kept = first.model_copy(update={"archived": "https://arch.example/1"})
     assert seen(changed(base, evidence=(kept, second)), Sign.NOT_ARCHIVED)[0].items == 1
     assert not seen(changed(base, evidence=(kept, kept)), Sign.NOT_ARCHIVED)
+
+
+def test_evidence_whose_address_is_gone_is_counted(base: Corpus) -> None:
+    first, second = base.claims[BRIDGE].evidence
+    assert not seen(base, Sign.GONE_LINK)
+    gone = {
+        first.url: Gone(since=date("2026-06-07"), said="status 404"),
+        second.url: Gone(since=date("2026-06-01"), said="status 410"),
+        "https://elsewhere.example/": Gone(since=date("2026-05-01"), said="status 404"),
+    }
+    (found,) = seen(replace(base, gone=gone), Sign.GONE_LINK)
+    assert (found.id, found.on, found.items) == (BRIDGE, date("2026-06-01"), 2)
+
+
+def test_that_nobody_has_looked_is_not_told_as_none(base: Corpus) -> None:
+    text = as_text(health_of(base, DAY))
+    assert "address is gone: nobody has looked; see `claimpress links`" in text
+    looked = replace(base, links=LinksFile(checked_on=date("2026-06-14")))
+    assert "address is gone: none" in as_text(health_of(looked, DAY))
 
 
 def test_one_publisher_is_seen_where_the_rule_is_set_aside_too(base: Corpus) -> None:

@@ -28,6 +28,7 @@ class Sign(enum.StrEnum):
     RECHECK_DUE = "recheck-due"
     NOT_LOOKED_AT = "not-looked-at"
     NOT_ARCHIVED = "not-archived"
+    GONE_LINK = "gone-link"
     ONE_PUBLISHER = "one-publisher"
     QUOTE_DRIFT = "quote-drift"
     OLD_PAGE = "old-page"
@@ -42,6 +43,7 @@ SAYS = {
     Sign.RECHECK_DUE: _("Claims whose day to be looked at again has come"),
     Sign.NOT_LOOKED_AT: _("Claims that nobody has looked at for {months} months"),
     Sign.NOT_ARCHIVED: _("Claims with evidence that has no archived copy"),
+    Sign.GONE_LINK: _("Claims with evidence whose address is gone"),
     Sign.ONE_PUBLISHER: _("Claims whose status rests on one publisher"),
     Sign.QUOTE_DRIFT: _("Claims whose quotation is not in its document as it stands"),
     Sign.OLD_PAGE: _(
@@ -75,6 +77,8 @@ class Health:
     day: dt.date
     months: int
     signs: Mapping[Sign, tuple[Seen, ...]]
+    links_checked_on: PartialDate | None = None
+    """The day somebody last looked whether addresses answer; None when nobody has."""
 
     @property
     def total(self) -> int:
@@ -90,7 +94,7 @@ def health_of(
 ) -> Health:
     """Look for signs, as of a day."""
     seen = {sign: tuple(_LOOKS[sign](corpus, day, months)) for sign in signs}
-    return Health(day, months, seen)
+    return Health(day, months, seen, corpus.links.checked_on)
 
 
 def _recheck_due(corpus: Corpus, day: dt.date, _months: int) -> Iterator[Seen]:
@@ -114,6 +118,15 @@ def _not_archived(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]
         items = sum(item.archived is None for item in claim.evidence)
         if items:
             yield Seen(claim.id, claim.file, items=items)
+
+
+def _gone_link(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
+    """Also where a copy is named: readers would rather have the thing itself."""
+    for claim in _standing(corpus) if corpus.gone else ():
+        gone = [corpus.gone[item.url] for item in claim.evidence if item.url in corpus.gone]
+        if gone:
+            first = min((each.since for each in gone), key=str)
+            yield Seen(claim.id, claim.file, first, len(gone))
 
 
 def _one_publisher(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
@@ -158,6 +171,7 @@ _LOOKS: dict[Sign, _Look] = {
     Sign.RECHECK_DUE: _recheck_due,
     Sign.NOT_LOOKED_AT: _not_looked_at,
     Sign.NOT_ARCHIVED: _not_archived,
+    Sign.GONE_LINK: _gone_link,
     Sign.ONE_PUBLISHER: _one_publisher,
     Sign.QUOTE_DRIFT: _quote_drift,
     Sign.OLD_PAGE: _old_page,

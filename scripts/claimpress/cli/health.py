@@ -47,8 +47,9 @@ def health(
     """Say what waits in a publication.
 
     That is: claims whose day to be looked at again has come, and those that
-    nobody has looked at for months; evidence without an archived copy; claims
-    that rest on one publisher; quotations that are not in their document any
+    nobody has looked at for months; evidence without an archived copy, and
+    evidence whose address is gone, as `claimpress links` found; claims that
+    rest on one publisher; quotations that are not in their document any
     more; pages about the publication that grew old; people and topics without
     a claim. None of it is an error, and the exit status is 0.
 

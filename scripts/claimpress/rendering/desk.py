@@ -95,6 +95,8 @@ def _health(day: dt.date, render: Renderer) -> Iterator[Artifact]:
                 "more": len(seen) - len(first),
             }
             for sign, seen in health.signs.items()
+            # Pages do not know whether anybody has looked, so they say nothing of none.
+            if seen or sign is not Sign.GONE_LINK
             for first in [seen[:PLACES_ON_A_PAGE]]
         ],
     )

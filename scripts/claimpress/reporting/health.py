@@ -20,6 +20,7 @@ def as_json(health: Health) -> str:
     record = {
         "day": str(health.day),
         "months": health.months,
+        "links_checked_on": str(health.links_checked_on) if health.links_checked_on else None,
         "signs": {
             sign.value: [_record(place) for place in seen] for sign, seen in health.signs.items()
         },
@@ -28,6 +29,9 @@ def as_json(health: Health) -> str:
 
 
 def _block(health: Health, sign: Sign, seen: tuple[Seen, ...], most: int | None) -> Iterator[str]:
+    if sign is Sign.GONE_LINK and health.links_checked_on is None:
+        yield f"{SAYS[sign]}: nobody has looked; see `claimpress links`"
+        return
     items = sum(place.items for place in seen)
     of = f" ({counted(items, 'item')})" if items else ""
     yield f"{SAYS[sign].format(months=health.months)}: {len(seen) or 'none'}{of}"
