@@ -3,7 +3,8 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from claimpress.auditing.seen import deciphered, letters, seen
+from claimpress.auditing.seen import deciphered, seen
+from claimpress.values.text import letters
 
 PIECES = [
     ("<p>a<b>b</b>c</p>", "abc"),

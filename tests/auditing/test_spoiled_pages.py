@@ -69,6 +69,7 @@ CHANGES = [
     ("structured-data", LAMPS, '"@type":"ClaimReview",', '"@type":"ClaimReview"'),
     ("structured-data", "index.html", ' type="application/ld+json"', ' type="application/json"'),
     ("structured-data", DOSSIER, '"numberOfItems":', '"numberOfItems":1'),
+    ("markup", LAMPS, '"bestRating":5', '"bestRating":2'),
     ("policy", LAMPS, 'http-equiv="Content-Security-Policy"', 'name="x"'),
     ("policy", LAMPS, "default-src 'none'", "default-src *"),
     ("policy", LAMPS, HEAD, f'{HEAD}<link rel="author" href="/">'),

@@ -17,7 +17,7 @@ FLOORS = (
     ("reading",),
     ("deriving",),
     ("checking",),
-    ("reporting",),
+    ("reporting", "markup"),
     ("rendering",),
     ("auditing",),
     ("exporting", "authoring"),
@@ -60,6 +60,7 @@ MAY_OPEN = {
     "cli/adding.py",
     "cli/intake.py",
     "cli/new.py",
+    "cli/validate_markup.py",
     "cli/verify.py",
 }
 

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from claimpress.auditing.page import PageKind
 from claimpress.auditing.places import Place
-from claimpress.auditing.seen import letters
 from claimpress.auditing.wanted import wanted_of
 from claimpress.deriving.index import Index, index_of, people_of
 from claimpress.deriving.reviews import earlier_revisions
@@ -17,6 +16,7 @@ from claimpress.model.fields import Record
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.words import words_in
+from claimpress.values.text import letters
 
 _TIMELINE = "timeline"
 _TELLING = 25

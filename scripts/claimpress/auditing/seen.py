@@ -18,7 +18,6 @@ _BLOCKS = names_in(
     "summary table tbody td tfoot th thead tr ul"
 )
 _BLANKS = re.compile(r"[ \t\n\f\r]+")
-_NOT_A_LETTER = re.compile(r"[\W_]+")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LINE_ESCAPE = re.compile(r"\\[nrtbf]")
 
@@ -43,15 +42,6 @@ def seen(node: LexborNode) -> str:
 def one_blank(text: str) -> str:
     """The text with one blank for any run of what HTML counts as blanks."""
     return _BLANKS.sub(" ", text).strip()
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text, whatever its punctuation, blanks and capitals.
-
-    >>> letters("It’s “done”, he said: 5 a.m.")
-    'itsdonehesaid5am'
-    """
-    return _NOT_A_LETTER.sub("", text).casefold()
 
 
 def deciphered(data: bytes) -> str:

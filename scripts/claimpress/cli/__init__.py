@@ -25,6 +25,7 @@ from claimpress.cli.owners import owners
 from claimpress.cli.review import review
 from claimpress.cli.schema import schema
 from claimpress.cli.serve import serve
+from claimpress.cli.validate_markup import validate_markup
 from claimpress.cli.verify import verify
 
 BUG = 3
@@ -70,6 +71,7 @@ for command in (
     links,
     audit_site,
     verify,
+    validate_markup,
     schema,
     docs,
     completion,

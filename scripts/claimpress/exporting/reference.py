@@ -13,6 +13,7 @@ from claimpress.checking.against import CHANGE_RULES
 from claimpress.checking.rule import Rule
 from claimpress.checking.run import RULES
 from claimpress.exporting.schemas import MODELS
+from claimpress.markup.validate import DEFECTS
 from claimpress.model.standards import STANDARDS
 from claimpress.reading.expected import bare, kind_of
 from claimpress.reading.intake import CLAIMS
@@ -32,6 +33,7 @@ def reference_files(commands: click.Command) -> dict[str, str]:
         "docs/fields.md": _page("Fields", _fields()),
         "docs/rules.md": _page("Rules", _rules()),
         "docs/audits.md": _page("Audits", _audits()),
+        "docs/markup.md": _page("Markup", _markup()),
         "docs/commands.md": _page("Commands", _commands(commands)),
     }
 
@@ -157,6 +159,19 @@ def _audits() -> Iterator[str]:
     yield "|---|---|"
     for audit in sorted(AUDITS.values(), key=lambda audit: audit.code):
         yield f"| `{audit.code}` | {_cell(audit.says)} |"
+
+
+def _markup() -> Iterator[str]:
+    yield f"`claimpress validate-markup` looks for {len(DEFECTS)} kinds of defect in ClaimReview"
+    yield "markup, of this site or of any other. What Google requires, and what collectors of fact"
+    yield "checks have to repair, is an error; what is only recommended is a warning. A page, file"
+    yield "or folder in which there is no ClaimReview at all is told so as `no-review`."
+    yield ""
+    yield "| code | asks for | weight | from |"
+    yield "|---|---|---|---|"
+    for defect in sorted(DEFECTS.values(), key=lambda defect: defect.code):
+        says = _cell(defect.says)
+        yield f"| `{defect.code}` | {says} | {defect.severity} | {defect.why} |"
 
 
 def _rule_row(rule: Rule) -> str:

@@ -41,6 +41,7 @@ _REFUSED_CHARACTER = re.compile(
 )
 _STAND_FOR_BLANKS = dict.fromkeys("\t\v\f", " ") | dict.fromkeys("\u0085\u2028\u2029", "\n")
 _BLANKS = re.compile(r"[ \t\n]+")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
 _DOUBLE_QUOTES, _SINGLE_QUOTES, _DASHES = "«»„“”‟″", "‘’‚‛′`", "‐‑–—"  # noqa: RUF001 - on purpose
 _ONE_SPELLING = str.maketrans(
     dict.fromkeys(_DOUBLE_QUOTES, '"')
@@ -122,3 +123,12 @@ def same_typed(one: str, other: str) -> bool:
 
 def _typed(text: str) -> str:
     return comparable(text.replace("\u2026", "...").replace("\u202f", " ").replace("\u2009", " "))
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, whatever its punctuation, blanks and capitals.
+
+    >>> letters("It’s “done”, he said: 5 a.m.")
+    'itsdonehesaid5am'
+    """
+    return _NOT_A_LETTER.sub("", text).casefold()

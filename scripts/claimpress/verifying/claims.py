@@ -7,12 +7,13 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from claimpress.auditing.seen import letters, seen
+from claimpress.auditing.seen import seen
 from claimpress.exporting.manifest import entry_of
 from claimpress.model.manifest import Entry, Manifest
 from claimpress.rendering import links
 from claimpress.values.canonical import fingerprint
 from claimpress.values.problems import Problem, short
+from claimpress.values.text import letters
 from claimpress.verifying.place import PlaceError
 
 DATA = "data/claims.json"

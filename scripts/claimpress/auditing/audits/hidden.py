@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from claimpress.auditing.audit import Finding, file_audit
 from claimpress.auditing.built import Built
 from claimpress.auditing.folder import SiteFile
-from claimpress.auditing.seen import deciphered, letters
+from claimpress.auditing.seen import deciphered
+from claimpress.values.text import letters
 
 _TAG = re.compile(rb"<[^<>]*>")
 _HELP = "the site was built with --drafts, or before the claim was held back: build it again"

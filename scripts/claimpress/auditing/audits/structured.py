@@ -3,14 +3,17 @@
 import json
 from collections.abc import Iterator
 
-from claimpress.auditing.audit import FULL_PAGES, Finding, page_audit
+from claimpress.auditing.audit import CLAIM_PAGES, FULL_PAGES, Finding, page_audit
 from claimpress.auditing.built import Built
 from claimpress.auditing.page import Page
+from claimpress.markup.document import read_document
+from claimpress.markup.validate import validate
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
 from claimpress.rendering import links
 from claimpress.rendering.structured.pages import of_claim, of_dossier, of_home
 from claimpress.rendering.structured.things import Thing, in_context
+from claimpress.values.problems import errors_among
 
 _WORDS = "application/ld+json"
 _HELP = "build the site again; if that does not help, look at overrides/main.html"
@@ -30,6 +33,18 @@ def things_are_those_of_the_model(page: Page, built: Built) -> Iterator[Finding]
         return
     if found[: len(wanted)] != [in_context(thing) for thing in wanted]:
         yield Finding("the structured data differ from what the files say", _HELP, _WORDS)
+
+
+@page_audit("markup", CLAIM_PAGES)
+def markup_has_no_defect(page: Page, built: Built) -> Iterator[Finding]:
+    """`claimpress validate-markup` finds no error in the page of a claim.
+
+    Without `site_url` the check has no address, and that is no error here.
+    """
+    document = read_document(page.path, page.html.encode())
+    for problem in errors_among(validate([document])):
+        if built.site.url or problem.code != "url-missing":
+            yield Finding(f"{problem.message} [{problem.code}]", problem.help, _WORDS)
 
 
 def _wanted(address: str, built: Built) -> list[Thing] | None:
