@@ -30,8 +30,8 @@ def said_of(root: Path, place: str) -> list[str]:
 def test_only_pages_of_content_can_be_named(base_publication: Path, place: str) -> None:
     (problem,) = said_of(base_publication, place)
     assert problem == (
-        f"policies, funding: {place!r} is no page of content/ [page] write the page's path under content/, with a "
-        "heading if you like: about.md#how-it-is-paid-for"
+        f"policies, funding: {place!r} is no page of content/ [page] write the page's path under "
+        "content/, with a heading if you like: about.md#how-it-is-paid-for"
     )
 
 
