@@ -19,13 +19,15 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 PYTEST_ARGS ?=
 # For example `make lock LOCK_ARGS=--upgrade`.
 LOCK_ARGS ?=
+# For example `make bench BENCH_ARGS="--claims 100,1000 --runs 3"`.
+BENCH_ARGS ?=
 # `github` makes each problem an annotation on the pull request.
 CHECK_FORMAT ?= text
 # A commit, branch or tag: what was published then may not have changed silently.
 CHECK_AGAINST ?=
 
 .PHONY: site serve test test-slow audit audit-pages audit-face check check-claims check-code \
-	check-workflows lock reproduce bench-search mutants lock-mutants sbom browser setup clean \
+	check-workflows lock reproduce bench bench-search mutants lock-mutants sbom browser setup clean \
 	help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
@@ -83,6 +85,9 @@ check-workflows: $(STAMP)
 
 reproduce: $(STAMP) ## Build the last commit twice, differently, and compare every byte
 	@sh scripts/reproduce.sh $(BIN)/python
+
+bench: $(STAMP) ## Measure builds beside MkDocs, Zensical and Hugo (minutes to hours)
+	@$(BIN)/python -m benchmarks.build $(BENCH_ARGS) && $(BIN)/python -m benchmarks.report
 
 bench-search: $(STAMP) ## Measure the search at 10,000 claims (minutes)
 	@browser=$$(sh scripts/ensure_browser.sh $(BIN)/python) \

@@ -7,6 +7,8 @@ Writes the publications under build/bench/, then builds them in turn: one run
 of each generator and scenario, then the next run of each. Every figure goes at
 once into build/bench/figures.jsonl, so a long measurement can be made in
 stages; `python -m benchmarks.report` makes tables and the plot of all of them.
+`python -m benchmarks.preview` measures from saving to seeing, and `python -m
+benchmarks.profiled` where the time of a build goes.
 """
 
 import argparse
@@ -24,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.newsroom import Newsroom
-from benchmarks.tools import COLD, HUGO, TOOLS, WARM, Tool
+from benchmarks.tools import CHANGING, COLD, FORGETTING, HUGO, TOOLS, WARM, Tool
 from benchmarks.watch import CommandError, cost_of, size_of
 
 WORK = Path("build/bench")
@@ -42,7 +44,9 @@ def asked() -> argparse.Namespace:
     parser.add_argument("--claims", default="300", help="how many, as 100,1000,5000 (300)")
     parser.add_argument("--runs", type=int, default=5, help="of each scenario (5)")
     parser.add_argument("--tools", default=",".join(TOOLS), help="which generators (all)")
-    parser.add_argument("--scenarios", default="cold,warm,edit,status", help="which (all)")
+    parser.add_argument(
+        "--only", default="", help="scenarios that begin like this: check, cold, warm, edit, status"
+    )
     parser.add_argument("--work", type=Path, default=WORK, help=f"where ({WORK})")
     parser.add_argument("--keep", action="store_true", help="leave what was written and built")
     return parser.parse_args()
@@ -65,7 +69,7 @@ def main() -> None:
                 print(f"{claims:>6} {tool.name:<10} written in {time.perf_counter() - start:.1f} s")
             for run in range(options.runs):
                 for tool in tools:
-                    for figure in measured(tool, made, run, options.scenarios.split(",")):
+                    for figure in measured(tool, made, run, options.only):
                         print(shown(figure), flush=True)
                         kept.write(json.dumps({**figure, "about": about}) + "\n")
                         kept.flush()
@@ -73,18 +77,16 @@ def main() -> None:
                 shutil.rmtree(folder)
 
 
-def measured(
-    tool: Tool, made: Newsroom, run: int, scenarios: list[str]
-) -> Iterator[dict[str, Any]]:
-    """One run of each scenario of a generator, the cold one first: the others need it."""
+def measured(tool: Tool, made: Newsroom, run: int, only: str) -> Iterator[dict[str, Any]]:
+    """One run of each scenario of a generator, in its order: what needs a site comes later."""
     number = (run * 7919 + made.claims // 2) % made.claims
-    wanted = [scenario for scenario in tool.scenarios if scenario in scenarios]
-    if COLD not in wanted and not tool.site.is_dir():
+    wanted = [scenario for scenario in tool.scenarios if scenario.startswith(only)]
+    if not FORGETTING & {*wanted} and not tool.site.is_dir():
         cost_of(tool.command(COLD), tool.root, tool.environment)
     for scenario in wanted:
-        if scenario == COLD:
+        if scenario in FORGETTING:
             tool.forget()
-        elif scenario != WARM:
+        elif scenario in CHANGING:
             tool.put(made, number, scenario)
         load = os.getloadavg()[0]
         try:
@@ -96,7 +98,7 @@ def measured(
             "tool": tool.name, "scenario": scenario, "claims": made.claims, "run": run,
             **asdict(cost), "load": load, "files": files, "bytes": size, "html": html,
         }  # fmt: skip
-        if scenario not in {COLD, WARM}:
+        if scenario in CHANGING:
             # What comes next starts from a site that is as the claims are.
             tool.put(made, number, COLD)
             cost_of(tool.command(WARM), tool.root, tool.environment)
@@ -105,7 +107,7 @@ def measured(
 def shown(figure: dict[str, Any]) -> str:
     """A figure as a line for the person who waits."""
     return (
-        "{claims:>6} {tool:<10} {scenario:<6} run {run}: {seconds:7.2f} s, "
+        "{claims:>6} {tool:<10} {scenario:<18} run {run}: {seconds:7.2f} s, "
         "{processor:7.2f} s of processor, {tree:>13,} bytes of memory, {files:,} files"
     ).format(**figure)
 

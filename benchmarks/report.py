@@ -18,10 +18,9 @@ from typing import Any, NamedTuple
 
 from benchmarks.build import FIGURES, WORK
 from benchmarks.plot import Series, plot
-from benchmarks.tools import COLD, EDIT, STATUS, WARM
+from benchmarks.tools import COLD, EDIT
 
 _OURS, _HUGO, _MKDOCS = "claimpress", "hugo", "mkdocs"
-_SCENARIOS = (COLD, WARM, EDIT, STATUS)
 _FITTED = range(1_000, 25_001)
 """The sizes over which the growth is fitted."""
 
@@ -74,17 +73,12 @@ def middles_of(figures: Sequence[dict[str, Any]]) -> dict[What, Middle]:
     groups: defaultdict[What, list[dict[str, Any]]] = defaultdict(list)
     for figure in figures:
         groups[What(figure["claims"], figure["tool"], figure["scenario"])].append(figure)
-    tools = list(dict.fromkeys(what.tool for what in groups))
-
-    def place(what: What) -> tuple[int, int, int]:
-        return what.claims, tools.index(what.tool), _SCENARIOS.index(what.scenario)
-
     return {
         what: Middle(
             len(groups[what]),
             *(statistics.median(f[name] for f in groups[what]) for name in Middle._fields[1:]),
         )
-        for what in sorted(groups, key=place)
+        for what in sorted(groups, key=lambda what: what.claims)
     }
 
 

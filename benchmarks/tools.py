@@ -20,6 +20,10 @@ _BIN = Path(sys.executable).parent
 
 COLD, WARM, EDIT, STATUS = "cold", "warm", "edit", "status"
 """Nothing kept; nothing changed; a summary corrected; another status, which lists must follow."""
+CHECK_COLD, CHECK, CHECK_ONE = "check, cold", "check", "check of one file"
+"""Checking without building: nothing kept; nothing changed; only one file asked about."""
+FORGETTING = frozenset({COLD, CHECK_COLD})
+CHANGING = frozenset({EDIT, STATUS})
 
 
 class Tool(ABC):
@@ -65,7 +69,8 @@ class Tool(ABC):
 class Ours(Tool):
     """`claimpress build`."""
 
-    name, scenarios, built = "claimpress", (COLD, WARM, EDIT, STATUS), "build/site"
+    name, built = "claimpress", "build/site"
+    scenarios = (CHECK_COLD, CHECK, CHECK_ONE, COLD, WARM, EDIT, STATUS)
 
     @override
     def write(self, made: Newsroom) -> None:
@@ -73,7 +78,9 @@ class Ours(Tool):
 
     @override
     def command(self, scenario: str) -> Sequence[str | Path]:
-        return (_BIN / "claimpress", "build")
+        if scenario == CHECK_ONE:
+            return (_BIN / "claimpress", "check", newsroom.file_of(self.root, 0))
+        return (_BIN / "claimpress", "check" if scenario in {CHECK_COLD, CHECK} else "build")
 
     @override
     def put(self, made: Newsroom, number: int, scenario: str) -> None:
