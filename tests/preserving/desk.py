@@ -13,6 +13,7 @@ from claimpress.cli import claimpress
 from claimpress.cli.network import Network
 from claimpress.fetching.fetcher import Fetcher
 from claimpress.fetching.manners import Manners
+from claimpress.preserving.wayback import WAYBACK, Endpoints
 
 FURNITURE = tuple(
     f"{name}.example.{end}"
@@ -64,6 +65,7 @@ class Desk:
     manners: Manners = QUICK
     hosts: tuple[str, ...] = (*FURNITURE, "press.example", "other.example")
     """The names that are the server; whatever else resolves to this machine is refused."""
+    archive: Endpoints = WAYBACK
 
     def fetcher(self, purpose: str) -> Fetcher:
         known = self.server.fetcher(*self.hosts)
@@ -71,7 +73,7 @@ class Desk:
         return known
 
     def run(self, *arguments: str | Path) -> Result:
-        way = Network(fetcher=self.fetcher, manners=self.manners)
+        way = Network(self.fetcher, self.manners, self.archive)
         asked = [str(each) for each in (*arguments, "--root", self.root)]
         done = CliRunner().invoke(claimpress, asked, obj=way)
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception

@@ -55,6 +55,7 @@ MAY_OPEN = {
     "importing/tables.py",
     "verifying/folder.py",
     "preserving/journal.py",
+    "preserving/kept.py",
     "cli/build.py",
     "cli/generated.py",
     "cli/adding.py",

@@ -7,12 +7,14 @@ import traceback
 import click
 
 from claimpress import __version__
+from claimpress.cli.archive import archive
 from claimpress.cli.audit_site import audit_site
 from claimpress.cli.build import build
 from claimpress.cli.check import check
 from claimpress.cli.completion import completion
 from claimpress.cli.diff import diff
 from claimpress.cli.docs import docs
+from claimpress.cli.evidence import evidence
 from claimpress.cli.fix import fix
 from claimpress.cli.fmt import fmt
 from claimpress.cli.health import health
@@ -69,6 +71,8 @@ for command in (
     health,
     owners,
     links,
+    archive,
+    evidence,
     audit_site,
     verify,
     validate_markup,

@@ -1,10 +1,13 @@
 """What commands share that add an entry to a claim file."""
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
+from claimpress.authoring.drafts import quoted
+from claimpress.authoring.filling import with_fields
 from claimpress.authoring.lists import with_item
 from claimpress.model.claim import Claim, ClaimFile
 from claimpress.model.corpus import Corpus
@@ -14,6 +17,9 @@ from claimpress.reading.load import CLAIM_BOUNDS
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import read_yaml
 from claimpress.values.names import claim_meant
+
+_PLAIN = re.compile(r"https?://[!-~]*[^:,\s]")
+"""An address that stands in YAML as it is."""
 
 
 def claim_named(claim_id: str, corpus: Corpus | None) -> Claim:
@@ -58,9 +64,32 @@ def add_entry(root: Path, claim: Claim, key: str, entry: Record, written: dict[s
         new = with_item(text, tree, key, written)
     except ValueError as fault:
         raise click.ClickException(f"{claim.file}: {fault}") from fault
+    _replace(path, claim, new, {**_values(claim), key: (*getattr(claim, key), entry)})
+
+
+def fill_in(root: Path, claim: Claim, number: int, fields: dict[str, str]) -> Claim:
+    """Put ``fields`` into an item of evidence, and give back the claim as it is then.
+
+    Nothing is written when anything else would change by it.
+    """
+    path = root / claim.file
+    text = path.read_text(encoding="utf-8")
+    written = {
+        name: value if _PLAIN.fullmatch(value) else quoted(value) for name, value in fields.items()
+    }
+    try:
+        new = with_fields(text, claim.file, ("evidence", number), written)
+    except ValueError as fault:
+        raise click.ClickException(f"{claim.file}: {fault}") from fault
+    items = list(claim.evidence)
+    items[number] = items[number].model_copy(update=fields)
+    _replace(path, claim, new, {**_values(claim), "evidence": tuple(items)})
+    return claim.model_copy(update={"evidence": tuple(items)})
+
+
+def _replace(path: Path, claim: Claim, new: str, wanted: dict[str, object]) -> None:
     again, problems = read_yaml(claim.file, new.encode(), CLAIM_BOUNDS)
     record, faults = validated(ClaimFile, claim.file, again) if again else (None, problems)
-    wanted = {**_values(claim), key: (*getattr(claim, key), entry)}
     if record is None or _values(record) != wanted:
         said = "; ".join(problem.message for problem in faults)
         message = f"{claim.file} would not hold what it should with the entry; nothing was written"

@@ -12,7 +12,7 @@ import click
 
 from claimpress import pipeline
 from claimpress.cli.network import interruptible, network
-from claimpress.cli.root import asked_for, publication_at, root_option
+from claimpress.cli.root import asked_for, publication_at, root_option, tell_unread
 from claimpress.fetching.manners import Pace, Polite
 from claimpress.model.found_links import LinkState
 from claimpress.preserving.found import Found
@@ -103,6 +103,7 @@ def links(  # noqa: PLR0913, PLR0917 - one for each option
     corpus = pipeline.check(base).corpus
     if corpus is None:
         raise click.ClickException("the claims cannot be read; see: claimpress check")
+    tell_unread(corpus.unread)
     day = today()
     journal = Journal(base / JOURNAL)
     known = before_of(corpus.links) | journal.read()

@@ -11,6 +11,7 @@ import click
 
 from claimpress.fetching.fetcher import Fetcher
 from claimpress.fetching.manners import MANNERS, Manners
+from claimpress.preserving.wayback import WAYBACK, Endpoints
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Network:
     fetcher: Callable[[str], Fetcher] = Fetcher
     """Makes a fetcher for a purpose."""
     manners: Manners = MANNERS
+    archive: Endpoints = WAYBACK
 
 
 def network() -> Network:

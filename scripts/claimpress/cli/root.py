@@ -1,6 +1,6 @@
 """Which publication a command is about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,6 +8,7 @@ import click
 
 from claimpress.reading.intake import CLAIMS
 from claimpress.reading.site import CONFIG
+from claimpress.reporting.text import counted
 
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -39,6 +40,14 @@ def publication_at(given: Path | None, near: Path | None = None) -> Path:
         "Go to one, or name it with --root."
     )
     raise click.UsageError(message)
+
+
+def tell_unread(unread: Collection[str]) -> None:
+    """Say that files of the publication are passed over, because they cannot be read."""
+    if unread:
+        are = "is" if len(unread) == 1 else "are"
+        said = f"{counted(len(unread), 'file')} cannot be read and {are} passed over"
+        click.echo(f"{said}: claimpress check", err=True)
 
 
 def asked_for(file: str, root: Path, paths: tuple[Path, ...]) -> bool:
