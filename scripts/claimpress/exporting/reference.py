@@ -143,7 +143,7 @@ def _rules() -> Iterator[str]:
     yield "## Changes"
     yield ""
     yield "`claimpress check --against REVISION` compares the claims with an earlier state of the"
-    yield "repository by these rules. All are errors, and none can be waived."
+    yield "repository by these rules of the house. All are errors, and none can be waived."
     yield ""
     yield "| code | asks for |"
     yield "|---|---|"
