@@ -1,4 +1,9 @@
 # Everything a person needs to do here, by name. `make help` lists it.
+# [claimpress itself]
+#
+# `claimpress init` gives a new publication this file without what stands between
+# such marks, and with the lines that begin with "# |" as lines of their own.
+# [/claimpress itself]
 #
 # A fresh machine needs Python 3.11 or newer, Git and make. Plain sh and the
 # GNU make 3.81 that macOS ships are enough.
@@ -15,12 +20,14 @@ STAMP := $(VENV)/.installed
 # Says nothing but errors, which is what two --quiet mean.
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
+# [claimpress itself]
 # For example `make test PYTEST_ARGS="-k search -x"`.
 PYTEST_ARGS ?=
 # For example `make lock LOCK_ARGS=--upgrade`.
 LOCK_ARGS ?=
 # For example `make bench BENCH_ARGS="--claims 100,1000 --runs 3"`.
 BENCH_ARGS ?=
+# [/claimpress itself]
 # `github` makes each problem an annotation on the pull request.
 CHECK_FORMAT ?= text
 # A commit, branch or tag: what was published then may not have changed silently.
@@ -36,6 +43,7 @@ site: $(STAMP) ## Build the publication into build/site (the default)
 serve: $(STAMP) ## Preview on this machine; pages follow your edits
 	@$(BIN)/claimpress serve
 
+# [claimpress itself]
 # The script says on its standard output which browser it found, so that the
 # tests use the one that was seen to start.
 test: $(STAMP) ## Run the tests, those in the browser too
@@ -49,9 +57,15 @@ test-slow: $(STAMP) ## Run every test, those that take minutes and ten times the
 
 audit: audit-pages audit-face ## Build the site, compare it with the claims, measure it as readers meet it
 
+# [/claimpress itself]
+# | test: check audit-pages ## Check the claims, build the site, and hold it against the claims
+# |
+# | check: check-claims ## Check the claims without building
+# |
 audit-pages: site
 	@$(BIN)/claimpress audit-site --format $(CHECK_FORMAT)
 
+# [claimpress itself]
 # One after the other, because two at once would measure each other.
 audit-face: $(STAMP)
 	@sh scripts/ensure_face.sh
@@ -61,17 +75,19 @@ audit-face: $(STAMP)
 
 check: check-claims check-code check-workflows ## Check claims, code and workflows without building
 
+# [/claimpress itself]
 # One failure does not hide the next: each check runs, then the verdict falls.
 check-claims: $(STAMP)
 	@failed=0; \
 	$(BIN)/claimpress check --format $(CHECK_FORMAT) --against '$(CHECK_AGAINST)' || failed=1; \
 	$(BIN)/claimpress schema --check || failed=1; \
-	$(BIN)/claimpress docs --check || failed=1; \
 	$(BIN)/claimpress owners --check || failed=1; \
 	exit $$failed
 
+# [claimpress itself]
 check-code: $(STAMP)
 	@failed=0; \
+	$(BIN)/claimpress docs --check || failed=1; \
 	$(BIN)/ruff check || failed=1; \
 	$(BIN)/ruff format --check || failed=1; \
 	$(BIN)/mypy || failed=1; \
@@ -130,12 +146,13 @@ lock: $(STAMP) ## Write requirements.lock again from pyproject.toml
 browser: $(STAMP) ## Find a browser for the tests, or install one
 	@sh scripts/ensure_browser.sh $(BIN)/python
 
+# [/claimpress itself]
 setup: $(STAMP) ## Make .venv with everything in requirements.lock
 	@:
 
 clean: ## Remove what was built and every cache; .venv stays
 	@rm -rf build dist .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	@find scripts tests -type d -name __pycache__ -prune -exec rm -rf {} +
+	@find scripts $(wildcard tests) -type d -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -150,12 +167,18 @@ endif
 
 # The lock names everything, so pip has nothing to add.
 # A .venv that works is brought up to date, any other is made anew.
+# [claimpress itself]
 $(STAMP): requirements.lock pyproject.toml
+# [/claimpress itself]
+# | $(STAMP): requirements.lock requirements.txt
 	@if [ -n "$(STAMPED)" ] && [ "$(STAMPED)" != "$(CURDIR)" ]; then rm -rf $(VENV); fi
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(find_python) && $(make_venv); }
 	@echo "Installing requirements.lock into $(VENV); the first time takes a minute or two" >&2
 	@$(PIP) install --no-deps --require-hashes --only-binary=:all: -r requirements.lock
+# [claimpress itself]
 	@$(PIP) install --no-deps --no-build-isolation -e .
+# [/claimpress itself]
+# | 	@$(PIP) install --no-deps -r requirements.txt
 	@echo "$(CURDIR)" > $@
 
 define find_python

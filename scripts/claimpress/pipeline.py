@@ -38,6 +38,7 @@ from claimpress.reading.locate import placed
 from claimpress.reading.revision import RevisionError, taken_at
 from claimpress.reading.site import hand_written
 from claimpress.reading.typefaces import FontFiles
+from claimpress.reading.unfilled import unfilled
 from claimpress.rendering.artifact import Artifact, Standing
 from claimpress.rendering.desk import units as desk_units
 from claimpress.rendering.pages import units as page_units
@@ -143,10 +144,14 @@ def _checked(
         problems += _check_against(root, against, corpus)
     return Checked(
         corpus,
-        tuple(in_order([*placed(problems, intake), *told_before])),
+        tuple(in_order([*placed(problems, intake), *told_before, *_unfilled(root)])),
         len(intake.claims),
         loaded.drafts,
     )
+
+
+def _unfilled(root: Path | None) -> Iterator[Problem]:
+    return unfilled(root) if root else iter(())
 
 
 def _check_each(corpus: Corpus, intake: Intake, kept: Path | None) -> Iterator[Problem]:

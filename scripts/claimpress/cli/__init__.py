@@ -20,6 +20,7 @@ from claimpress.cli.fmt import fmt
 from claimpress.cli.health import health
 from claimpress.cli.history import history
 from claimpress.cli.importing import import_
+from claimpress.cli.init import init
 from claimpress.cli.intake import intake
 from claimpress.cli.links import links
 from claimpress.cli.new import new
@@ -57,6 +58,7 @@ def claimpress(context: click.Context) -> None:
 
 
 for command in (
+    init,
     new,
     intake,
     import_,

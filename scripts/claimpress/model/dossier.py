@@ -19,6 +19,9 @@ from claimpress.model.fields import (
     WebAddress,
 )
 
+EXAMPLE = "invented-example"
+"""The dossier that a new publication starts with, to be taken away."""
+
 
 class DossierKind(enum.StrEnum):
     """What was checked."""

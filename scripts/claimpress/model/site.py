@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from claimpress.model.hosting import Form, Host, editor_address, form_address
 from claimpress.values.dates import PartialDate
 
+UNFILLED = "cp-unfilled"
+"""The class of a notice, in a page written by hand, that a part of it is not filled in."""
 _HERE = "PAGE-ADDRESS"
 
 

@@ -16,6 +16,7 @@ from claimpress.checking.rules import (
     reviews,
     source,
     standards,
+    starting,
     status,
     wording,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "reviews",
     "source",
     "standards",
+    "starting",
     "status",
     "wording",
 ]

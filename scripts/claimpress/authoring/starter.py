@@ -1,0 +1,150 @@
+"""A new publication: every file of it, from the files of claimpress and a few answers."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimpress.authoring.cutting import for_publications
+from claimpress.authoring.locking import runtime_lock
+from claimpress.authoring.starter_claims import claims
+from claimpress.authoring.starter_pages import pages
+from claimpress.authoring.wishes import Wishes
+from claimpress.exporting.schemas import schema_files
+from claimpress.model.status import Scale
+from claimpress.reading.load import SHARED_BOUNDS
+from claimpress.reading.tree import plain_data
+from claimpress.reading.yaml_text import read_yaml
+
+STATUSES = "claims/statuses.yaml"
+_NOT_FOR_PUBLICATIONS = frozenset({".github/ISSUE_TEMPLATE/bug.yml", STATUSES, "mkdocs.yml"})
+_CONTENT = "content/"
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """What publications are started from."""
+
+    files: Mapping[str, bytes]
+    """The files of claimpress, as `claimpress.reading.starter` gives them."""
+    texts: Mapping[str, Any]
+    """The words in the language of the publication."""
+    requirements: tuple[str, ...]
+    """What claimpress needs to run."""
+
+    def text(self, file: str) -> str:
+        """One file as text."""
+        return self.files[file].decode("utf-8")
+
+
+def parsed_texts(data: bytes) -> Mapping[str, Any]:
+    """The data of a file of ours."""
+    tree, problems = read_yaml("", data, SHARED_BOUNDS)
+    found = plain_data(tree) if tree else None
+    if not isinstance(found, dict):
+        message = f"a file of ours cannot be read: {problems}"
+        raise TypeError(message)
+    return found
+
+
+def machinery(starter: Starter, wishes: Wishes, scale: Scale) -> dict[str, bytes]:
+    """What comes from claimpress and is brought up to date with it: no claim and no page."""
+    made: dict[str, bytes] = {}
+    for file, data in starter.files.items():
+        if file in _NOT_FOR_PUBLICATIONS or file.startswith(_CONTENT):
+            continue
+        made[file] = data
+        if file.endswith((".yml", "Makefile")):
+            made[file] = for_publications(data.decode("utf-8")).encode()
+    made["requirements.lock"] = runtime_lock(
+        starter.text("requirements.lock"), starter.requirements
+    ).encode()
+    made["requirements.txt"] = f"{wishes.requirement}\n".encode()
+    made |= {file: text.encode() for file, text in schema_files(scale).items()}
+    return made
+
+
+def own_files(starter: Starter, wishes: Wishes, scale: Scale, today: str) -> dict[str, bytes]:
+    """What belongs to the publication from the first day: claims, pages and settings."""
+    first = _name_in(starter.text("mkdocs.yml"))
+    english = {
+        file.removeprefix(_CONTENT).removesuffix(".md"): _renamed(
+            starter.text(file), first, wishes.name
+        )
+        for file in starter.files
+        if file.startswith(_CONTENT) and file.endswith(".md")
+    }
+    made = {
+        f"{_CONTENT}{name}.md": page for name, page in pages(english, starter.texts, scale).items()
+    }
+    made |= claims(wishes, starter.texts, scale, today)
+    made["mkdocs.yml"] = settings(starter.text("mkdocs.yml"), wishes, starter.texts)
+    made["README.md"] = starter.texts["readme"].replace("{name}", wishes.name)
+    files = {file: text.encode() for file, text in made.items()}
+    pictures = {"content/images/way-of-a-message.svg"} if "pages" not in starter.texts else set()
+    return files | {file: starter.files[file] for file in pictures}
+
+
+def statuses_of(starter: Starter) -> tuple[str, ...]:
+    """The ids of the statuses that a publication can take over."""
+    return tuple(_scale_of(starter)["statuses"])
+
+
+def _scale_of(starter: Starter) -> Any:  # noqa: ANN401 - what the file holds
+    return parsed_texts(starter.files[STATUSES])
+
+
+def scale_data(starter: Starter, wishes: Wishes) -> dict[str, Any]:
+    """The scale of statuses, in the language of the publication."""
+    data = _scale_of(starter)
+    words = starter.texts.get("statuses", {})
+    data["statuses"] = {
+        id_: status | words.get(id_, {})
+        for id_, status in data["statuses"].items()
+        if id_ in wishes.statuses
+    }
+    rated = [status for status in data["statuses"].values() if "rating" in status]
+    if len(rated) == 1:  # a best that is the worst as well says nothing
+        del rated[0]["rating"]
+    data["reasons"] |= starter.texts.get("reasons", {})
+    return dict(data)
+
+
+def settings(text: str, wishes: Wishes, texts: Mapping[str, Any]) -> str:
+    """``mkdocs.yml`` of the publication, from that of claimpress itself.
+
+    Raises ``ValueError`` when a line that has to be changed is not there.
+    """
+    text = _put(text, r'(site_name: !ENV \[CLAIMPRESS_SITE_NAME, )".*"(\])', wishes.name)
+    text = _put(text, r"(site_description: )[^\n]*()", texts["tagline"])
+    text = _put(text, r'(site_url: !ENV \[CLAIMPRESS_SITE_URL, )""(\])', wishes.address)
+    text = _put(text, r'(repo_url: !ENV \[CLAIMPRESS_REPOSITORY_URL, )""(\])', wishes.repository)
+    text = text.replace("Claims and pages:", texts["copyright"])
+    for title, translated in texts.get("nav", {}).items():
+        text = _put(text, rf"^( *- ){re.escape(title)}(:)", translated)
+    return text
+
+
+def _name_in(text: str) -> str:
+    """The name of claimpress's own publication."""
+    found = re.search(r'^site_name: .*"(.+)"', text, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def _renamed(page: str, first: str, name: str) -> str:
+    """A page in which another publication is named, as text that Markdown leaves alone."""
+    safe = re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", html.escape(name, quote=False))
+    return page.replace(f"{first} desk", safe).replace(first, safe) if first else page
+
+
+def _put(text: str, pattern: str, value: str) -> str:
+    quoted = json.dumps(value, ensure_ascii=False)
+    text, times = re.subn(
+        pattern, lambda found: f"{found[1]}{quoted}{found[2]}", text, count=1, flags=re.MULTILINE
+    )
+    if times != 1:
+        message = f"mkdocs.yml has no line like {pattern}"
+        raise ValueError(message)
+    return text

@@ -1,0 +1,154 @@
+"""``claimpress init``: a publication of one's own, in a new folder."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from claimpress import __version__
+from claimpress.authoring.starter import (
+    STATUSES,
+    Starter,
+    machinery,
+    own_files,
+    parsed_texts,
+    scale_data,
+    statuses_of,
+)
+from claimpress.authoring.starter_claims import as_file
+from claimpress.authoring.wishes import Wishes
+from claimpress.model.status import Scale
+from claimpress.reading.starter import (
+    came_from,
+    runtime_requirements,
+    starter_files,
+    starter_texts,
+)
+from claimpress.values.addresses import address_fault
+from claimpress.values.clock import today
+from claimpress.values.languages import known_language
+from claimpress.writing.record import Record, write_record
+
+_ENGLISH = "en"
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--name", help="What the publication is called.")
+@click.option("--address", help="Where it will be read, as https://checks.example/; may be empty.")
+@click.option("--repository", default="", help="The web address of its repository.")
+@click.option("--language", help="The language it is written in, as en or ar.")
+@click.option("--statuses", help="Ids of the statuses it uses, with commas between.")
+@click.option(
+    "--requirement",
+    help="How pip finds claimpress.  [default: where this one came from, or its version]",
+)
+def init(  # noqa: PLR0913, PLR0917 - one for each option
+    folder: Path,
+    name: str | None,
+    address: str | None,
+    repository: str,
+    language: str | None,
+    statuses: str | None,
+    requirement: str | None,
+) -> None:
+    """Start a publication in FOLDER, which must be new or empty.
+
+    What is not given as an option is asked for on a terminal. The publication
+    has pages to fill in, one invented example, workflows and a Makefile; it
+    can be built and published as it stands, and `claimpress check` says what
+    is not filled in yet.
+
+    \b
+    Example:
+      claimpress init our-checks --name "Our Checks" --language ar --address ""
+      cd our-checks && make site
+    """
+    if folder.exists() and any(folder.iterdir()):
+        message = f"{folder} is not empty; name a new folder"
+        raise click.UsageError(message)
+    language = _language(language or _asked("Language, as en or ar", _ENGLISH))
+    starter = starter_in(language)
+    known = statuses_of(starter)
+    wishes = Wishes(
+        name=name or _asked("Name of the publication"),
+        address=_address(_asked("Address of the site", "") if address is None else address),
+        repository=_address(repository).rstrip("/"),
+        language=language,
+        statuses=_statuses(statuses or _asked("Statuses", ",".join(known)), known),
+        requirement=requirement or _requirement(),
+    )
+    scale_of = scale_data(starter, wishes)
+    scale = Scale.model_validate(scale_of)
+    kept = machinery(starter, wishes, scale)
+    own = own_files(starter, wishes, scale, str(today()))
+    own[STATUSES] = as_file(Scale, "statuses", scale_of).encode()
+    for file, data in (kept | own).items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    write_record(folder, Record.of(__version__, wishes, kept))
+    click.echo(f"Wrote {len(kept) + len(own)} files into {folder}")
+    if starter_texts(language) is None:
+        click.echo(
+            f"There are no words for a new publication in {language} yet: its pages, statuses "
+            "and example are in English, to be translated."
+        )
+    if not wishes.requirement.startswith("claimpress=="):
+        click.echo(f"requirements.txt names claimpress as: {wishes.requirement}")
+    click.echo("Next: git init, make site; `claimpress check` says what is not filled in yet.")
+
+
+def starter_in(language: str) -> Starter:
+    """What publications in a language are started from; in English where there is no other."""
+    words = starter_texts(language) or starter_texts(_ENGLISH)
+    if words is None:
+        raise click.ClickException("the words of new publications are missing from this package")
+    return Starter(starter_files(), parsed_texts(words), runtime_requirements())
+
+
+def _asked(question: str, default: str | None = None) -> str:
+    if not sys.stdin.isatty():
+        if default is not None:
+            return default
+        message = f"not given: {question.lower()}. See `claimpress init --help`."
+        raise click.UsageError(message)
+    answer: str = click.prompt(question, default=default, err=True)
+    return answer
+
+
+def _language(given: str) -> str:
+    if not known_language(given):
+        message = f"{given!r} is not a known language tag; write a tag such as en, ru or pt-BR"
+        raise click.UsageError(message)
+    return given
+
+
+def _address(given: str) -> str:
+    fault = address_fault(given) if given else None
+    if fault:
+        message = f"{given!r} is no address of a site: it {fault}"
+        raise click.UsageError(message)
+    return f"{given.rstrip('/')}/" if given else ""
+
+
+def _statuses(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = [part.strip() for part in given.split(",") if part.strip()]
+    strange = [part for part in chosen if part not in known]
+    if strange or not chosen:
+        message = f"choose from {', '.join(known)}" + (f"; not {strange[0]!r}" if strange else "")
+        raise click.UsageError(message)
+    return tuple(id_ for id_ in known if id_ in chosen)
+
+
+def _requirement() -> str:
+    """How pip finds this very claimpress again, as far as the installer noted it (PEP 610)."""
+    noted: Any = json.loads(came_from() or "{}")
+    vcs = noted.get("vcs_info")
+    if vcs:
+        return f"claimpress @ {vcs['vcs']}+{noted['url']}@{vcs['commit_id']}"
+    if noted.get("url", "").startswith("https://"):
+        return f"claimpress @ {noted['url']}"
+    return f"claimpress=={__version__}"

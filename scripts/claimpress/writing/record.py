@@ -1,0 +1,53 @@
+"""What a publication remembers of how it was started: the answers, and the files as they came."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from claimpress.authoring.wishes import Wishes
+
+FILE = ".claimpress.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What `claimpress upgrade` has to know."""
+
+    version: str
+    """The version of claimpress that wrote the files."""
+    wishes: Wishes
+    files: Mapping[str, str]
+    """The SHA-256 of each file that came from claimpress, as it came."""
+
+    @classmethod
+    def of(cls, version: str, wishes: Wishes, files: Mapping[str, bytes]) -> Self:
+        """The record of files that are written now."""
+        return cls(version, wishes, {file: hash_of(data) for file, data in sorted(files.items())})
+
+
+def hash_of(data: bytes) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_record(root: Path, record: Record) -> None:
+    """Keep the record in the publication."""
+    data = {
+        "version": record.version,
+        "answers": record.wishes.as_data(),
+        "files": dict(record.files),
+    }
+    text = f"{json.dumps(data, indent=2, ensure_ascii=False)}\n"
+    (root / FILE).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_record(root: Path) -> Record | None:
+    """The record of a publication, or None when there is none that can be read."""
+    try:
+        data: Any = json.loads((root / FILE).read_text(encoding="utf-8"))
+        return Record(data["version"], Wishes.from_data(data["answers"]), dict(data["files"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
