@@ -428,7 +428,7 @@ def test_results_are_a_file_for_the_build(desk_with: DeskWith) -> None:
         assert (links.counts.ok, links.counts.moved, links.counts.gone) == (5, 1, 1)
         assert links.counts.blocked == 1
         assert links.gone["http://press.example/gone"].said == "status 404"
-        assert links.moved["http://press.example/moved"].to == "http://press.example/ok"
+        assert links.moved["http://press.example/moved"] == "http://press.example/ok"
         assert "dead-link" in {p.code for p in checked.problems}
         assert desk.run("fmt", "--check", desk.root / "claims/links.yaml").exit_code == 0
         written = (desk.root / "claims/links.yaml").read_bytes()

@@ -52,15 +52,6 @@ class Gone(Record):
     """What was seen: ``status 404``."""
 
 
-class Moved(Record):
-    """An address whose host sends readers on for good."""
-
-    since: Day
-    """The day on which that was first seen."""
-    to: WebAddress
-    """Where they are sent."""
-
-
 class LinksFile(Record):
     """``claims/links.yaml``: what became of addresses. `claimpress links` writes it, whole."""
 
@@ -70,8 +61,9 @@ class LinksFile(Record):
     """How many addresses are in which state."""
     gone: dict[WebAddress, Gone] = Field(default_factory=dict)
     """Addresses where there is nothing any more; the page shows the archived copy first."""
-    moved: dict[WebAddress, Moved] = Field(default_factory=dict)
-    """Addresses that lead elsewhere for good: write the new one, when it is the same item."""
+    moved: dict[WebAddress, WebAddress] = Field(default_factory=dict)
+    """Addresses whose host sends readers on for good, and where to: write the new one, when it is
+    the same item."""
 
 
 NO_LINKS = LinksFile()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimpress.authoring.drafts import quoted
 from claimpress.authoring.layout import laid_out
-from claimpress.model.found_links import Counts, Gone, LinksFile, LinkState, Moved
+from claimpress.model.found_links import Counts, Gone, LinksFile, LinkState
 from claimpress.preserving.found import Found
 from claimpress.reading.load import SHARED_BOUNDS
 from claimpress.values.dates import PartialDate
@@ -59,10 +59,7 @@ def links_file(results: Results) -> LinksFile:
             each.address: Gone(since=_day(each.since), said=each.said)
             for each in results.of(LinkState.GONE)
         },
-        moved={
-            each.address: Moved(since=_day(each.since), to=each.to)
-            for each in results.of(LinkState.MOVED)
-        },
+        moved={each.address: each.to for each in results.of(LinkState.MOVED)},
     )
 
 
@@ -70,12 +67,15 @@ def links_yaml(links: LinksFile) -> str:
     """The text of ``claims/links.yaml``."""
     lines = [f"checked_on: {links.checked_on}", "counts:"]
     lines += [f"  {name}: {number}" for name, number in links.counts]
-    for name in ("gone", "moved"):
-        entries = getattr(links, name)
-        lines += [f"{name}:"] if entries else []
-        for address, entry in entries.items():
-            lines.append(f'  "{address}":')
-            lines += [f"    {field}: {quoted(str(value))}" for field, value in entry]
+    lines += ["gone:"] if links.gone else []
+    for address, gone in links.gone.items():
+        lines += [
+            f"  {quoted(address)}:",
+            f"    since: {gone.since}",
+            f"    said: {quoted(gone.said)}",
+        ]
+    lines += ["moved:"] if links.moved else []
+    lines += [f"  {quoted(address)}: {quoted(to)}" for address, to in links.moved.items()]
     return laid_out(_HEAD + "\n".join(lines) + "\n", LinksFile, SHARED_BOUNDS)
 
 
@@ -88,9 +88,8 @@ def before_of(links: LinksFile) -> dict[str, Found]:
     for address, gone in links.gone.items():
         since = gone.since.first
         found[address] = Found(address, LinkState.GONE, gone.said, on, since)
-    for address, moved in links.moved.items():
-        since = moved.since.first
-        found[address] = Found(address, LinkState.MOVED, "", on, since, moved.to)
+    for address, to in links.moved.items():
+        found[address] = Found(address, LinkState.MOVED, "", on, on, to)
     return found
 
 
