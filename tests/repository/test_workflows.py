@@ -57,7 +57,7 @@ each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: 
 
 def test_there_are_workflows_for_checking_and_for_publishing() -> None:
     assert {path.name for path in WORKFLOWS} == {
-        *("check.yml", "comment.yml", "health.yml", "intake.yml", "publish.yml")
+        *("check.yml", "comment.yml", "health.yml", "intake.yml", "links.yml", "publish.yml")
     }
 
 
@@ -128,6 +128,8 @@ def test_few_jobs_can_write_and_only_what_they_are_for(workflow: Path) -> None:
         "health.yml tell: issues",
         "intake.yml propose: contents",
         "intake.yml propose: pull-requests",
+        "links.yml propose: contents",
+        "links.yml propose: pull-requests",
     }
 
 
@@ -148,7 +150,7 @@ def test_only_harmless_events_start_a_workflow(workflow: Path) -> None:
     # And what takes in issues, when somebody who may sets a label.
     labelled = {"issues"} if workflow.name == "intake.yml" else set()
     # And what looks after the publication by itself, from the main branch.
-    weekly = {"schedule"} if workflow.name == "health.yml" else set()
+    weekly = {"schedule"} if workflow.name in {"health.yml", "links.yml"} else set()
     assert started_by <= {"pull_request", "push", "workflow_dispatch"} | after | labelled | weekly
     if started_by & {"pull_request", "workflow_run", "issues"}:
         assert "secrets." not in workflow.read_text(encoding="utf-8")

@@ -33,7 +33,8 @@ def frame(root: Path) -> Path:
     """The real pages and settings around the made-up claims."""
     copy_of_publication(root)
     shutil.rmtree(root / "claims")
-    shutil.copytree(ROOT / "tests/rules/base/claims", root / "claims")
+    for part in ("claims", "content"):
+        shutil.copytree(ROOT / "tests/rules/base" / part, root / part, dirs_exist_ok=True)
     shutil.copyfile(ROOT / "claims/statuses.yaml", root / "claims/statuses.yaml")
     (root / ".gitignore").write_text("build/\n", encoding="utf-8")
     return root
