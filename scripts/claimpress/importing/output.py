@@ -52,9 +52,9 @@ class Output:
 
     def __enter__(self) -> Self:
         if not self.dry:
+            self._registry = Registry((self.root / _PEOPLE).read_text(encoding="utf-8"))
             self.work.mkdir(parents=True, exist_ok=True)
             self._report = (self.work / REPORT).open("w", encoding="utf-8", newline="\n")
-            self._registry = Registry((self.root / _PEOPLE).read_text(encoding="utf-8"))
         return self
 
     def __exit__(
