@@ -55,8 +55,16 @@ class Built:
 
 @pytest.fixture(
     scope="module",
-    params=[{}, {"site_url": "https://desk.example/checks/"}, {"use_directory_urls": False}],
-    ids=["as-it-is", "with-an-address", "without-folders"],
+    params=[
+        {},
+        {
+            "site_url": "https://desk.example/checks/",
+            "repo_url": "https://github.com/desk/checks",
+            "edit_uri": "edit/main/",
+        },
+        {"use_directory_urls": False},
+    ],
+    ids=["as-it-is", "with-addresses", "without-folders"],
 )
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = copy_of_publication(tmp_path_factory.mktemp("frames") / "publication")

@@ -66,4 +66,4 @@ def test_links_from_hand_written_pages_are_held_against_generated_ones(root: Pat
     done = claimpress("build", cwd=root)
     assert done.returncode == 1
     assert f"the doc '{claim}' does not contain an anchor '#nowhere'" in done.stderr
-    assert f"'claims/{DOSSIER}/nothing/index.md' is not found" in done.stderr
+    assert f"contains a link 'claims/{DOSSIER}/nothing/index.md', but" in done.stderr

@@ -101,9 +101,15 @@ def test_two_builders_at_once_leave_one_whole_site(root: Path) -> None:
     assert faults(root / "build/site") == []
 
 
-def test_a_full_disk_leaves_the_old_site_and_says_so(root: Path) -> None:
+@pytest.mark.parametrize("changed", [CLAIM, "overrides/partials/footer.html"])
+def test_a_full_disk_leaves_the_old_site_and_says_so(root: Path, changed: str) -> None:
     """A limit on the size of files stands for the disk: writes fail halfway through."""
     before = (root / "build/site/files.sha256").read_bytes()
+    text = (root / changed).read_text(encoding="utf-8")
+    text = text.replace("summary: >-\n  ", "summary: >-\n  Attempt. ").replace(
+        "<footer", "<p></p><footer"
+    )
+    (root / changed).write_text(text, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "claimpress", "build"],
         cwd=root,

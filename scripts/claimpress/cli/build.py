@@ -28,7 +28,7 @@ from claimpress.writing.alone import BusyError, alone
 @click.option("--drafts", is_flag=True, help="Show drafts and claims in review, under a banner.")
 @click.option(
     "--engine",
-    type=click.Choice(list(ENGINES)),
+    type=click.Choice(ENGINES),
     default="mkdocs",
     show_default=True,
     help="What makes the site from the pages.",
@@ -38,7 +38,7 @@ from claimpress.writing.alone import BusyError, alone
     type=click.Path(file_okay=False, path_type=Path),
     help=f"Where the site goes.  [default: {SITE}]",
 )
-@click.option("--no-cache", is_flag=True, help="Read every claim anew.")
+@click.option("--no-cache", is_flag=True, help="Read every claim anew, and make every page anew.")
 @click.option(
     "--previous",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - one for each option
         with alone(base / pipeline.DOCS):
             before = _manifest_in(previous) if previous else None
             press = partial(pipeline.press, drafts=drafts, use_cache=not no_cache, previous=before)
-            pages, shown = _built(base, site, engine, press)
+            pages, shown = _built(base, site, engine, press, use_cache=not no_cache)
     except (EngineError, BusyError) as refused:
         _give_up(str(refused))
     except OSError as fault:
@@ -101,7 +101,12 @@ def _manifest_in(file: Path) -> Manifest:
 
 
 def _built(
-    root: Path, site: Path, engine: str, press: Callable[[Path, Site], pipeline.Pressed]
+    root: Path,
+    site: Path,
+    engine: str,
+    press: Callable[[Path, Site], pipeline.Pressed],
+    *,
+    use_cache: bool,
 ) -> tuple[int, Corpus]:
     """Check, write the pages, build; ends the program when the claims have errors."""
     _step("Checking the claims and writing their pages")
@@ -114,7 +119,7 @@ def _built(
         click.echo(f"{summary(problems, checked)} Nothing was built.", err=True)
         sys.exit(1)
     _step(f"Building the site with {engine}")
-    return build_site(root, site, pressed, engine), pressed.shown
+    return build_site(root, site, pressed, engine, use_cache=use_cache), pressed.shown
 
 
 def _give_up(why: str) -> NoReturn:

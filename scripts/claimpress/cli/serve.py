@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from claimpress.cli.root import publication_at, root_option
-from claimpress.engines import mkdocs_engine
+from claimpress.engines import serve as preview
 from claimpress.engines.failure import EngineError
 
 
@@ -24,7 +24,7 @@ def serve(root: Path | None, port: int, *, drafts: bool, open_in_browser: bool) 
     base = publication_at(root)
     # MkDocs' server answers any Host header, so it must not listen to the network.
     try:
-        mkdocs_engine.serve(
+        preview.serve(
             base,
             f"127.0.0.1:{port}",
             drafts=drafts,

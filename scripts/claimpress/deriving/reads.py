@@ -115,7 +115,9 @@ class Facts:
         raise TypeError(message)
 
     def _record(self, group: str, value: Claim) -> str:
-        found = self._corpus.digests.get(value.id) or _hash(value.model_dump_json())
+        # A file says nothing of its own name, and the name is the claim's address.
+        told = self._corpus.digests.get(value.id) or value.model_dump_json()
+        found = _hash(f"{value.id}\0{told}")
         self._known[group, value.id] = found
         return found
 

@@ -1,33 +1,36 @@
 """MkDocs with Material, the default engine."""
 
 import logging
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-import click
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from claimpress.engines.failure import EngineError
+from claimpress.engines.log import log_shown
 from claimpress.pipeline import Pressed
-from claimpress.plugin import DRAFTS, ClaimpressPlugin
-from claimpress.reading.site import CONFIG, OVERRIDES
+from claimpress.plugin import ClaimpressPlugin
+from claimpress.reading.site import CONFIG
 
 _PLUGIN = "claimpress"
 
 
-def build(root: Path, site: Path, pressed: Pressed) -> None:
-    """Build the site into the folder ``site``, which MkDocs empties first.
+def configured(root: Path, site: Path) -> MkDocsConfig:
+    """The settings of MkDocs, for a build into ``site``."""
+    return load_config(str(root / CONFIG), site_dir=str(site), strict=True)
 
-    Raises `EngineError` when MkDocs refuses or warns.
+
+def run(config: MkDocsConfig, pressed: Pressed, *, leave_pages: bool) -> ClaimpressPlugin:
+    """Let MkDocs build into its folder, which it empties first; gives our plugin in it.
+
+    With ``leave_pages``, it makes its own part only: pages written by hand and
+    the theme's files. Raises `EngineError` when MkDocs refuses or warns.
     """
-    config = load_config(str(root / CONFIG), site_dir=str(site), strict=True)
-    _plugin(config).hand_over(pressed)
-    with _log_shown(logging.WARNING):
+    plugin = plugin_in(config)
+    plugin.hand_over(pressed)
+    plugin.leave_pages = leave_pages
+    with log_shown(logging.WARNING):
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -36,50 +39,13 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
             raise EngineError(message) from stopped
         finally:
             config.plugins.on_shutdown()
+    return plugin
 
 
-def serve(root: Path, address: str, *, drafts: bool, open_in_browser: bool) -> None:
-    """Serve a preview at ``address`` and build it anew at every change, until Ctrl-C."""
-    if drafts:
-        # MkDocs reads its configuration anew at each rebuild; the environment stays.
-        os.environ[DRAFTS] = "1"
-    with _log_shown(logging.INFO):
-        mkdocs_serve.serve(
-            str(root / CONFIG),
-            dev_addr=address,
-            strict=False,
-            # Our overrides alone: looking at ten thousand icons of the theme four times a
-            # second takes the processor from the build.
-            watch=[str(root / OVERRIDES)],
-            open_in_browser=open_in_browser,
-        )
-
-
-def _plugin(config: MkDocsConfig) -> ClaimpressPlugin:
+def plugin_in(config: MkDocsConfig) -> ClaimpressPlugin:
+    """Our plugin in the settings of MkDocs."""
     plugin = config.plugins.get(_PLUGIN)
     if not isinstance(plugin, ClaimpressPlugin):
         message = f"{CONFIG} does not list the plugin '{_PLUGIN}'; add it under 'plugins:'."
         raise EngineError(message)
     return plugin
-
-
-class _Shown(logging.Handler):
-    """Shows MkDocs' messages as a command line should."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        colour = {"WARNING": "yellow", "ERROR": "red"}.get(record.levelname)
-        level = click.style(f"{record.levelname.lower()}: ", fg=colour) if colour else ""
-        click.echo(f"{level}{record.getMessage()}", err=True)
-
-
-@contextmanager
-def _log_shown(level: int) -> Iterator[None]:
-    logger, handler = logging.getLogger("mkdocs"), _Shown(level)
-    before = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(min(level, logging.WARNING))
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(before)

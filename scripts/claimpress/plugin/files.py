@@ -1,11 +1,16 @@
 """The files of a site: those MkDocs handles, and those it only has to know of."""
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from mkdocs.structure.files import File, Files
 
-from claimpress.plugin.page import is_page
+from claimpress.plugin.page import is_page, source_of
+
+_THERE = "there"
+_HEAD = "head:"
 
 
 class SiteFiles(Files):
@@ -29,7 +34,7 @@ class SiteFiles(Files):
         self._make = make
         self._known: dict[str, File] = {}
         self.asked: dict[str, str] = {}
-        """What was asked for, with its hash when it is read and not only linked."""
+        """What was asked for: whether it is there, and the hash of what was looked at."""
 
     def get_file_from_path(self, path: str) -> File | None:
         """The file at a path, whoever handles it."""
@@ -38,7 +43,7 @@ class SiteFiles(Files):
         if own:
             return own
         there = name in self._made
-        self.asked.setdefault(name, "there" if there else "")
+        self.asked.setdefault(name, _THERE if there else "")
         return self.generated(name) if there else None
 
     def __contains__(self, path: str) -> bool:
@@ -59,6 +64,12 @@ class SiteFiles(Files):
         self.asked[path] = self._made[path]
         return self.generated(path)
 
+    def read_head(self, path: str) -> File:
+        """The object of a generated page whose title is looked at, and not its text."""
+        file = self.generated(path)
+        self.asked[path] = head_of(Path(file.abs_src_path or ""))
+        return file
+
     def all_pages(self) -> Iterator[File]:
         """MkDocs' pages and every generated one."""
         yield from self.documentation_pages()
@@ -67,11 +78,21 @@ class SiteFiles(Files):
                 yield self.read(path)
 
 
-def asked_still(asked: Mapping[str, str], made: Mapping[str, str]) -> bool:
+def asked_still(asked: Mapping[str, str], made: Mapping[str, str], docs: Path) -> bool:
     """Whether what MkDocs asked of the generated files would be answered the same today."""
-    return all(
-        made.get(path, "") == answer
-        if answer not in {"", "there"}
-        else (path in made) == bool(answer)
-        for path, answer in asked.items()
-    )
+    for path, answer in asked.items():
+        if answer in {"", _THERE}:
+            still = (path in made) == bool(answer)
+        elif answer.startswith(_HEAD):
+            still = path in made and answer == head_of(docs / path)
+        else:
+            still = made.get(path) == answer
+        if not still:
+            return False
+    return True
+
+
+def head_of(page: Path) -> str:
+    """A name for what stands at the head of a generated page."""
+    told = json.dumps(source_of(page.read_text(encoding="utf-8")).meta, sort_keys=True)
+    return f"{_HEAD}{hashlib.sha256(told.encode()).hexdigest()}"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimpress.plugin.frames import Frames
-from claimpress.plugin.page import source_of
+from claimpress.plugin.page import is_page, source_of
 from claimpress.plugin.theme import Theme, Traced
 
 News = dict[tuple[str, str], Traced]
@@ -35,9 +35,9 @@ class Finisher:
         self._hopeless: set[str] = set()
         self._news: News = {}
 
-    def output(self, path: str) -> str:
-        """The file of the site that a page becomes."""
-        return self._frames.standing.output(path)
+    def site_path(self, path: str) -> str:
+        """Where a generated file lies in the site."""
+        return self._frames.standing.output(path) if is_page(path) else path
 
     def finished(self, path: str) -> Finished | None:
         """The finished page; None when there is neither frame nor theme for it."""

@@ -16,6 +16,8 @@ from claimpress.plugin.page import PAGE, Source
 _ASKED = frozenset({"kind", "template"})
 """Values at the head of a page that templates may compare; pages with others have other frames."""
 
+_NAME = 16
+"""Letters in the name of a kind, with which the names of its slots begin."""
 _ACTIVE = re.compile("<(?:script|meta)", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ class Frames:
         ]
         own = path if self.alike_none(path, source) else ""
         shape = json.dumps([len(_folder(url)), own, values], ensure_ascii=False)
-        return hashlib.sha256(shape.encode()).hexdigest()[:16]
+        return hashlib.sha256(shape.encode()).hexdigest()[:_NAME]
 
     def alike_none(self, path: str, source: Source) -> bool:
         """Whether the templates may treat a page as no other."""
@@ -132,6 +134,12 @@ class Frames:
         if slot is None or frame is None or not inert(source.body):
             return None
         return frame.filled(self.standing.said(path, source), self.standing.url(path)), slot
+
+    def only(self, slots: set[str]) -> "Frames":
+        """The frames in these slots."""
+        frames = {slot: frame for slot, frame in self.by_slot.items() if slot in slots}
+        kinds = {slot[:_NAME] for slot in frames}
+        return Frames(self.standing, {name: self.kinds[name] for name in kinds}, frames)
 
     def as_data(self) -> dict[str, Any]:
         """The frames as data."""

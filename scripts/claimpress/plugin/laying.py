@@ -11,8 +11,10 @@ from claimpress.values.processes import spread
 from claimpress.writing.mount import Mounted
 from claimpress.writing.tree import Stamp, link, put
 
-_MANY = 150
-"""Files from which on starting other processes costs less than it saves."""
+_MANY = 100
+"""Pages from which on starting other processes costs less than it saves."""
+_PAGE = 16
+"""Other files that are laid in the time of one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,12 @@ def lay(
     def work(made: Mounted) -> tuple[Laid | None, News]:
         return _laid(made, docs, site, finisher), finisher.news()
 
-    if len(files) >= _MANY:
-        # Every copy of the process starts with the templates compiled.
-        first = next((made.path for made in files if is_page(made.path)), None)
-        if first:
-            finisher.finished(first)
-    for laid, news in spread(work, files, least=_MANY):
+    pages = [made.path for made in files if is_page(made.path)]
+    many = len(pages) + len(files) // _PAGE >= _MANY
+    if many and pages:
+        finisher.finished(pages[0])  # so that every copy of the process has the templates compiled
+    finisher.news()
+    for laid, news in spread(work, files, least=0 if many else len(files) + 1):
         finisher.learn(news)
         yield laid
 
@@ -54,6 +56,6 @@ def _laid(made: Mounted, docs: Path, site: Path, finisher: Finisher) -> Laid | N
     page = finisher.finished(made.path)
     if page is None:
         return None
-    path = finisher.output(made.path)
+    path = finisher.site_path(made.path)
     stamp = put(f"{site}/{path}", page.html)
     return Laid(path, hashlib.sha256(page.html).hexdigest(), stamp, page.slot)

@@ -93,16 +93,24 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             pressed = pipeline.press(root, _site(config), drafts=drafts)
         if not config.repo_url:
             config.edit_uri = None  # without a repository there is nothing to edit at
+        self.take(pressed, root)
+        _speak(config, self._language)
+        config.extra["ways"] = _site(config).ways_in()
+        return config
+
+    def take(self, pressed: pipeline.Pressed, root: Path) -> None:
+        """Show what is wrong, and choose the pages to be shown.
+
+        Raises `Abort` when there are none.
+        """
         problems = pressed.checked.problems
         for problem in problems:
             _log.info("\n%s", as_text(problem))
         self.files = list(pressed.files)
         if pressed.shown:
             self._language = pressed.shown.publication.language
-        _speak(config, self._language)
-        config.extra["ways"] = _site(config).ways_in()
         if pressed.checked.sound:
-            return config
+            return
         errors = len(errors_among(problems))
         kept = mounted(root / pipeline.DOCS)
         if not (self.serving and kept):
@@ -112,7 +120,6 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "%s errors in the claims; the last good pages are shown until they are mended.", errors
         )
         self.files = kept
-        return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, each with the claim file as what to edit."""
@@ -139,6 +146,9 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if not whole:
             hashes = {path: each.sha256 for path, each in made.items()}
             self.site_files = SiteFiles(files, hashes, generated)
+            for file in files:
+                for source in _sources_of(file.dest_uri):
+                    self.site_files.asked[source] = ""  # a generated page would have its place
             return self.site_files
         in_nav = paths_in(config.nav)
         for path in made:
@@ -155,7 +165,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.nav = nav
         for page in nav.pages:
             if isinstance(files, SiteFiles) and files.is_generated(page.file):
-                text = files.read(page.file.src_uri).content_string
+                text = files.read_head(page.file.src_uri).content_string
                 take(page, Source(source_of(text).meta, ""))
         return nav
 

@@ -1,7 +1,6 @@
 """Put a finished site in the place of the old one, in one step."""
 
 import ctypes
-import ctypes.util
 import os
 import shutil
 import sys
@@ -13,34 +12,47 @@ _AT_FDCWD = -100  # linux/fcntl.h
 
 
 def swap_in(finished: Path, place: Path) -> None:
-    """Make ``finished`` the content of ``place`` and delete what was there.
+    """Make ``finished`` the content of ``place`` and delete what was there."""
+    exchange(finished, place)
+    shutil.rmtree(finished, ignore_errors=True)
+
+
+def exchange(finished: Path, place: Path) -> None:
+    """Make ``finished`` the content of ``place``; what was there is then in ``finished``.
 
     Where the system can exchange two folders in one step, no reader ever
     finds the place empty; elsewhere it is empty between two renames.
     """
-    _on_disk()
+    _on_disk(finished)
     if not place.exists():
         finished.rename(place)
-    elif _exchanged(finished, place):
-        shutil.rmtree(finished)
-    else:
+    elif not _exchanged(finished, place):
         old = finished.with_name(f"{finished.name}.old")
         shutil.rmtree(old, ignore_errors=True)
         place.rename(old)
         finished.rename(place)
-        shutil.rmtree(old)
-    _on_disk()
+        old.rename(finished)
+    _on_disk(place)
 
 
-def _on_disk() -> None:
+def _on_disk(folder: Path) -> None:
     """Wait until what was written is on the disk, so that a power cut finds one whole site."""
-    if hasattr(os, "sync"):
+    library = _system()
+    if library and hasattr(library, "syncfs"):  # of this disk alone
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            library.syncfs(opened)
+        finally:
+            os.close(opened)
+    elif hasattr(os, "sync"):
         os.sync()
 
 
 def _exchanged(first: Path, second: Path) -> bool:
     """Exchange two folders in one step; False where that cannot be done."""
-    library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    library = _system()
+    if library is None:
+        return False
     names = os.fsencode(first), os.fsencode(second)
     try:
         if sys.platform == "darwin":
@@ -49,3 +61,8 @@ def _exchanged(first: Path, second: Path) -> bool:
     except AttributeError:
         return False
     return bool(result == 0)
+
+
+def _system() -> ctypes.CDLL | None:
+    """The C library this program runs with; None where programs do not tell."""
+    return None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)

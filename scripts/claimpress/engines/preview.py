@@ -1,0 +1,129 @@
+"""The site of a preview: pages are finished when somebody looks at them.
+
+Whoever edits a claim looks at one page, perhaps at three. So a page is put
+into its frame when the browser asks for it, and nothing is done for the ten
+thousand others. MkDocs is asked again only when a page written by hand, the
+theme or the settings changed.
+"""
+
+import os
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+from claimpress import pipeline
+from claimpress.engines.key import key_of
+from claimpress.engines.mkdocs_engine import plugin_in
+from claimpress.plugin.files import asked_still
+from claimpress.plugin.finish import Finisher
+from claimpress.plugin.frames import Frames
+from claimpress.plugin.page import is_page
+from claimpress.plugin.plugin import docs_of, standing_of
+from claimpress.reading.site import CONFIG, read_site
+from claimpress.writing.mount import Mounted, replace_file
+from claimpress.writing.tree import link, walk
+
+
+class Preview:
+    """A publication as it is now, in a folder in which pages appear when they are asked for."""
+
+    def __init__(self, root: Path, workshop: Path, address: str, *, drafts: bool) -> None:
+        """Show the publication at ``root`` on ``address``; nothing is made yet."""
+        self.folder = workshop / "site"
+        self.folder.mkdir()
+        self.url = ""
+        """Where the server serves the site, which pages name as their address."""
+        self._root, self._aside, self._address = root, workshop / "part", address
+        self._drafts = drafts
+        self._lock = threading.Lock()
+        self._key = ""
+        self._config: MkDocsConfig | None = None
+        self._made: dict[str, Mounted] = {}
+        self._looked_at: dict[str, str] = {}
+        """The files that lie in the folder, with the hash of what they were made from."""
+        self._own: set[str] = set()
+
+    def configured(self) -> MkDocsConfig:
+        """The settings of MkDocs as they are on the disk now."""
+        config = load_config(
+            str(self._root / CONFIG),
+            site_dir=str(self._aside),
+            dev_addr=self._address,
+            strict=False,
+        )
+        if self.url:
+            config.site_url = self.url
+        return config
+
+    def build(self) -> None:
+        """Take in what changed. A broken edit is told of, and the last good pages stay."""
+        with self._lock:
+            pressed = pipeline.press(self._root, read_site(self._root), drafts=self._drafts)
+            if self._config is None or not self._mkdocs_would_say_the_same(pressed):
+                self._ask_mkdocs(pressed)
+            else:
+                plugin_in(self._config).take(pressed, self._root)
+            assert self._config  # noqa: S101 - it was set above
+            plugin = plugin_in(self._config)
+            self._made = {self._finisher.site_path(each.path): each for each in plugin.files}
+            self._renew(path for path in list(self._looked_at) if path not in self._own)
+
+    def ready(self, path: str) -> None:
+        """Have the file of the site at ``path`` lie in the folder, if there is one."""
+        with self._lock:
+            if path not in self._looked_at:
+                self._renew([path])
+
+    def _mkdocs_would_say_the_same(self, pressed: pipeline.Pressed) -> bool:
+        if not self._config or not pressed.shown:
+            return True  # the last good pages stay, and theirs is the last good theme
+        key = key_of(self._config, pressed.shown.publication.language)
+        files = plugin_in(self._config).site_files
+        hashes = {each.path: each.sha256 for each in pressed.files}
+        if not key or key != self._key or files is None:
+            return False
+        return asked_still(files.asked, hashes, docs_of(self._config))
+
+    def _ask_mkdocs(self, pressed: pipeline.Pressed) -> None:
+        config = self.configured()
+        plugin = plugin_in(config)
+        plugin.on_startup(command="serve", dirty=False)
+        plugin.hand_over(pressed)
+        plugin.leave_pages = True
+        language = pressed.shown.publication.language if pressed.shown else ""
+        key = key_of(config, language)
+        mkdocs_build.build(config, serve_url=config.site_url)
+        own = {path for path, _ in walk(self._aside)}
+        for path in own:
+            target = self.folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self._aside / path, target)  # noqa: PTH105 - says what it does to a file
+        for path in self._own - own:
+            (self.folder / path).unlink(missing_ok=True)
+        self._own, self._key, self._config = own, key, config
+        self._finisher = Finisher(docs_of(config), Frames(standing_of(config)), plugin.theme)
+        self._looked_at = dict.fromkeys(self._looked_at, "")
+
+    def _renew(self, paths: Iterable[str]) -> None:
+        """Make files that were looked at what they have to be now."""
+        for path in paths:
+            made = self._made.get(path)
+            target = self.folder / path
+            if made is None:
+                if self._looked_at.pop(path, None) is not None:
+                    target.unlink(missing_ok=True)
+            elif self._looked_at.get(path) != made.sha256:
+                self._put(made, target)
+                self._looked_at[path] = made.sha256
+
+    def _put(self, made: Mounted, target: Path) -> None:
+        if not is_page(made.path):
+            link(str(self._root / pipeline.DOCS / made.path), str(target))
+            return
+        page = self._finisher.finished(made.path)
+        assert page  # noqa: S101 - with the theme, every page can be finished
+        replace_file(target, page.html)

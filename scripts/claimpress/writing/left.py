@@ -1,0 +1,66 @@
+"""What the last build of a site left there, and from what: it only saves time."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from claimpress.reading.kept import keep, kept_in
+from claimpress.writing.tree import Stamp
+
+
+class Entry(NamedTuple):
+    """A file of the site."""
+
+    sha256: str
+    stamp: Stamp
+    """How the build left it; a file that is otherwise now is made again."""
+    source: str = ""
+    """The hash of the generated file it was made from; empty for what the engine made itself."""
+    slot: str = ""
+    """For a page: the name of its frame's slot."""
+
+
+@dataclass
+class Record:
+    """Every file of a site, and what the engine would have to be asked again for."""
+
+    files: dict[str, Entry] = field(default_factory=dict)
+    engine: str = ""
+    """A name for all that the engine's own part depends on; empty when that is not known."""
+    asked: Mapping[str, str] = field(default_factory=dict)
+    """What the engine asked of the generated files."""
+    frames: Mapping[str, Any] = field(default_factory=dict)
+    """The frames of pages, as data."""
+
+    def save(self, path: Path, fingerprint: str) -> None:
+        """Write it down for the next build."""
+        head = json.dumps([self.engine, self.asked, self.frames], ensure_ascii=False)
+        lines = [
+            f"{entry.sha256} {entry.stamp.size} {entry.stamp.written} "
+            f"{'=' if entry.source == entry.sha256 else entry.source or '-'} "
+            f"{entry.slot or '-'} {path}"
+            for path, entry in self.files.items()
+        ]
+        keep(path, fingerprint, "\n".join([head, *lines]).encode())
+
+
+def recorded(path: Path, fingerprint: str) -> Record:
+    """What `Record.save` wrote under the same fingerprint; an empty record when it is not there."""
+    body = kept_in(path, fingerprint)
+    if body is None:
+        return Record()
+    try:
+        head, *lines = body.decode().split("\n")
+        engine, asked, frames = json.loads(head)
+        return Record(dict(_entry(line) for line in lines), engine, asked, frames)
+    except ValueError:  # the name of a file has a line break in it
+        return Record()
+
+
+def _entry(line: str) -> tuple[str, Entry]:
+    sha256, size, written, source, slot, path = line.split(" ", 5)
+    made_from = {"=": sha256, "-": ""}.get(source, source)
+    stamp = Stamp(int(size), int(written))
+    return path, Entry(sha256, stamp, made_from, "" if slot == "-" else slot)
