@@ -85,7 +85,7 @@ def measured(tool: Tool, made: Newsroom, run: int, only: str) -> Iterator[dict[s
         cost_of(tool.command(COLD), tool.root, tool.environment)
     for scenario in wanted:
         if scenario in FORGETTING:
-            tool.forget()
+            tool.forget(scenario)
         elif scenario in CHANGING:
             tool.put(made, number, scenario)
         load = os.getloadavg()[0]

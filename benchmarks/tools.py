@@ -20,9 +20,11 @@ _BIN = Path(sys.executable).parent
 
 COLD, WARM, EDIT, STATUS = "cold", "warm", "edit", "status"
 """Nothing kept; nothing changed; a summary corrected; another status, which lists must follow."""
+CARDS = "cold, cards kept"
+"""Nothing kept but the share cards, which no other generator here draws."""
 CHECK_COLD, CHECK, CHECK_ONE = "check, cold", "check", "check of one file"
 """Checking without building: nothing kept; nothing changed; only one file asked about."""
-FORGETTING = frozenset({COLD, CHECK_COLD})
+FORGETTING = frozenset({COLD, CARDS, CHECK_COLD})
 CHANGING = frozenset({EDIT, STATUS})
 
 
@@ -51,8 +53,8 @@ class Tool(ABC):
     def put(self, made: Newsroom, number: int, scenario: str) -> None:
         """Change a claim as the scenario says; with `COLD`, put it back to what it was."""
 
-    def forget(self) -> None:
-        """Remove everything that was built or kept."""
+    def forget(self, scenario: str) -> None:  # noqa: ARG002 - one of them keeps something
+        """Remove what was built or kept, as the scenario says."""
         shutil.rmtree(self.root / self.built, ignore_errors=True)
 
     @property
@@ -70,7 +72,7 @@ class Ours(Tool):
     """`claimpress build`."""
 
     name, built = "claimpress", "build/site"
-    scenarios = (CHECK_COLD, CHECK, CHECK_ONE, COLD, WARM, EDIT, STATUS)
+    scenarios = (CHECK_COLD, CHECK, CHECK_ONE, COLD, CARDS, WARM, EDIT, STATUS)
 
     @override
     def write(self, made: Newsroom) -> None:
@@ -92,8 +94,16 @@ class Ours(Tool):
             newsroom.undo(self.root, made, number)
 
     @override
-    def forget(self) -> None:
-        shutil.rmtree(self.root / "build", ignore_errors=True)
+    def forget(self, scenario: str) -> None:
+        build = self.root / "build"
+        if scenario != CARDS:
+            shutil.rmtree(build, ignore_errors=True)
+            return
+        shutil.rmtree(build / "site")
+        for file in [*(build / "docs").rglob("*"), *(build / "cache").iterdir()]:
+            # The manifest stays as well: by it a picture is known to be what it was.
+            if file.is_file() and file.suffix != ".png" and file.name != "cards":
+                file.unlink()
 
 
 class _OfMarkdown(Tool):
@@ -175,8 +185,8 @@ class Zensical(MkDocs):
         return (_BIN / "zensical", "build", *clean)
 
     @override
-    def forget(self) -> None:
-        super().forget()
+    def forget(self, scenario: str) -> None:
+        super().forget(scenario)
         shutil.rmtree(self.root / ".cache", ignore_errors=True)
 
 
@@ -196,8 +206,8 @@ class Hugo(_OfMarkdown):
         return (_hugo(), "--logLevel", "warn")
 
     @override
-    def forget(self) -> None:
-        super().forget()
+    def forget(self, scenario: str) -> None:
+        super().forget(scenario)
         shutil.rmtree(self.root / "resources", ignore_errors=True)
 
     @property
