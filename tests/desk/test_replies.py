@@ -12,7 +12,7 @@ from tests.helpers import ROOT
 from claimpress import pipeline
 from claimpress.checking.against import check_against
 from claimpress.deriving.reviews import revision_of
-from claimpress.exporting.data import claim_record
+from claimpress.exporting.records import claim_record
 from claimpress.model.claim import Claim, Reply
 from claimpress.model.corpus import Corpus
 

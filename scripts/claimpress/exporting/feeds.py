@@ -21,8 +21,8 @@ from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.following import followed
-from claimpress.rendering.render import Renderer
-from claimpress.rendering.unit import PageUnit, Unit, told
+from claimpress.rendering.render import PageUnit, Renderer
+from claimpress.rendering.unit import Unit, told
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
 from claimpress.values.text import paragraphs

@@ -4,8 +4,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from claimpress.exporting.data import claim_record, scale_record
-from claimpress.model.corpus import Corpus
 from claimpress.model.manifest import VERSION, Entry, Link, Manifest, State
 from claimpress.model.site import Site
 from claimpress.reading.commit import Commit
@@ -34,19 +32,14 @@ def entry_of(record: Mapping[str, Any]) -> Entry:
     )
 
 
-def state_of(corpus: Corpus) -> State:
-    """What the chain knows of every claim of a corpus."""
-    return {claim.id: entry_of(claim_record(claim, corpus)) for claim in corpus.claims.values()}
-
-
 def manifest_of(
-    corpus: Corpus, site: Site, commit: Commit | None, previous: Manifest | None
+    now: State, scale_now: object, site: Site, commit: Commit | None, previous: Manifest | None
 ) -> Manifest:
     """The manifest of a publication that follows ``previous``, or begins a chain.
 
-    When no claim changed, the chain stays as it is.
+    ``now`` is what the chain knows of every claim (see `entry_of`), ``scale_now``
+    the scale as the data has it. When neither changed, the chain stays as it is.
     """
-    now = state_of(corpus)
     before = previous.claims if previous else {}
     changed: dict[str, Entry | None] = {
         id_: now.get(id_)
@@ -54,7 +47,7 @@ def manifest_of(
         if now.get(id_) != before.get(id_)
     }
     chain = previous.chain if previous else ()
-    scale = fingerprint(scale_record(corpus))
+    scale = fingerprint(scale_now)
     if not chain or changed or chain[-1].scale != scale:
         link = Link(
             previous=chain[-1].sha256 if chain else None,
@@ -74,6 +67,20 @@ def manifest_of(
 
 
 def manifest_json(manifest: Manifest) -> Artifact:
-    """``manifest.json`` as the site serves it."""
-    text = json.dumps(manifest.as_json(), ensure_ascii=False, indent=1)
-    return Artifact(MANIFEST, f"{text}\n".encode())
+    """``manifest.json`` as the site serves it: a line for each claim and each link."""
+    content = manifest.as_json()
+    head = (
+        f" {_json(name)}: {_json(content[name])}" for name in ("version", "publication", "head")
+    )
+    claims = (f"  {_json(id_)}: {_json(entry)}" for id_, entry in content["claims"].items())
+    chain = (f"  {_json(link)}" for link in content["chain"])
+    between = ",\n"
+    text = (
+        f'{{\n{between.join(head)},\n "claims": {{\n{between.join(claims)}\n }},\n'
+        f' "chain": [\n{between.join(chain)}\n ]\n}}\n'
+    )
+    return Artifact(MANIFEST, text.encode())
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -13,8 +13,8 @@ from claimpress.deriving.standards.outcome import Verdict
 from claimpress.model.standards import HOUSE
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.render import Renderer
-from claimpress.rendering.unit import PageUnit, Unit, told
+from claimpress.rendering.render import PageUnit, Renderer
+from claimpress.rendering.unit import Unit, told
 from claimpress.values.dates import PartialDate
 from claimpress.values.messages import _
 

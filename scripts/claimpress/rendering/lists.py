@@ -19,9 +19,9 @@ from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.following import Followed, followed
 from claimpress.rendering.prose import plain
-from claimpress.rendering.render import Renderer, opening
+from claimpress.rendering.render import PageUnit, Renderer, opening
 from claimpress.rendering.structured import pages as structured
-from claimpress.rendering.unit import PageUnit, Slice, Unit, sliced, told
+from claimpress.rendering.unit import Slice, Unit, sliced, told
 
 Section: TypeAlias = tuple[str, list[Claim]]
 """A heading and the claims under it."""

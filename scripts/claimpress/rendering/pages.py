@@ -19,9 +19,9 @@ from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
 from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim, things_of_claim
 from claimpress.rendering.prose import plain
-from claimpress.rendering.render import Renderer
+from claimpress.rendering.render import PageUnit, Renderer
 from claimpress.rendering.structured import pages as structured
-from claimpress.rendering.unit import PageUnit, Slice, Unit, sliced, told
+from claimpress.rendering.unit import Slice, Unit, sliced, told
 
 
 def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:

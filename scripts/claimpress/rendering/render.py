@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
@@ -18,6 +18,7 @@ from claimpress.rendering.escape import front_matter, inert
 from claimpress.rendering.policy import with_policy, with_policy_of_embed
 from claimpress.rendering.prose import prose
 from claimpress.rendering.structured.things import Thing, as_script, in_context
+from claimpress.rendering.unit import Unit
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
 
@@ -110,6 +111,10 @@ class Renderer:
             return to(links.page_of_claim(claim_id)) if claim_id in self.corpus.claims else ""
 
         return lambda text: prose(text, claim_link)
+
+
+PageUnit: TypeAlias = Unit[Renderer]
+"""Pages, and whatever else is made with a renderer."""
 
 
 def shortened(text: str, length: int) -> str:

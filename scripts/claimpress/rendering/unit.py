@@ -3,11 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.render import Renderer
 from claimpress.values.problems import Problem
 
 T = TypeVar("T")
@@ -28,10 +27,6 @@ class Unit(Generic[V]):
     make: Callable[[V], Iterable[Artifact | Problem]]
     given: str = ""
     """A short hash of what ``make`` brings along (see `told`)."""
-
-
-PageUnit: TypeAlias = Unit[Renderer]
-"""Pages, and whatever else is made with a renderer."""
 
 
 @dataclass(frozen=True, slots=True)

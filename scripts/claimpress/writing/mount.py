@@ -10,8 +10,6 @@ from typing import Any
 
 from claimpress.rendering.artifact import Artifact, Standing
 
-MANIFEST = "docs.manifest.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Mounted:
@@ -39,7 +37,7 @@ class Mount:
     """
 
     def __init__(self, docs: Path) -> None:
-        """Read the manifest of the last run."""
+        """Read the manifest of the last run, which lies beside the folder."""
         self._docs = docs
         self._earlier = {mounted.path: mounted for mounted in _manifest(docs)}
 
@@ -53,6 +51,10 @@ class Mount:
         except OSError:
             return None
         return known if (now.st_size, now.st_mtime_ns) == (known.size, known.written) else None
+
+    def read(self, file: Mounted) -> bytes:
+        """What a file holds."""
+        return (self._docs / file.path).read_bytes()
 
     def standing_in(self, folder: str) -> list[Mounted]:
         """The files of the last run under ``folder`` that lie there as that run left them."""
@@ -89,7 +91,7 @@ class Mount:
             _delete(self._docs, path)
         ordered = [now[path] for path in sorted(now)]
         lines = ",\n".join(json.dumps(_entry(each), ensure_ascii=False) for each in ordered)
-        replace_file(self._docs.with_name(MANIFEST), f"[\n{lines}\n]\n".encode())
+        replace_file(_manifest_of(self._docs), f"[\n{lines}\n]\n".encode())
         self._earlier = now
         return ordered
 
@@ -136,10 +138,14 @@ def _entry(each: Mounted) -> list[Any]:
     return [each.path, each.source, each.sha256, each.size, each.written]
 
 
+def _manifest_of(docs: Path) -> Path:
+    return docs.with_name(f"{docs.name}.manifest.json")
+
+
 def _manifest(docs: Path) -> list[Mounted]:
     """What the last run wrote down; nothing when that cannot be read or is of another form."""
     try:
-        entries = json.loads(docs.with_name(MANIFEST).read_text(encoding="utf-8"))
+        entries = json.loads(_manifest_of(docs).read_text(encoding="utf-8"))
         return [Mounted(*entry) for entry in entries if _sound(entry)]
     except (OSError, ValueError, TypeError):
         return []

@@ -15,8 +15,8 @@ from claimpress.exporting.cards.faces import MoreFaces, Typesetter
 from claimpress.model.corpus import Corpus
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.render import Renderer
-from claimpress.rendering.unit import PageUnit, Unit
+from claimpress.rendering.render import PageUnit, Renderer
+from claimpress.rendering.unit import Unit
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, Severity, listed
 

@@ -1,0 +1,33 @@
+"""A built site, held against the publication it was built from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimpress.auditing.built import built_from
+from claimpress.auditing.run import audit as audit_folder
+from claimpress.deriving.visible import visible
+from claimpress.model.site import Site
+from claimpress.pipeline.checked import check
+from claimpress.values.clock import today
+from claimpress.values.problems import Problem, errors_among
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What auditing a built site gave."""
+
+    problems: tuple[Problem, ...]
+    """Problems of the site; those of the claims when they are not sound."""
+    pages: int
+    """How many pages were read back; none when the claims are not sound."""
+
+
+def audit(root: Path, site: Site, folder: Path, forbidden: Sequence[str] = ()) -> Audited:
+    """Compare the site in ``folder`` with the publication at ``root`` that it was built from."""
+    checked = check(root)
+    if checked.corpus is None or not checked.sound:
+        return Audited(tuple(errors_among(checked.problems)), 0)
+    shown = visible(checked.corpus, today())
+    problems, pages = audit_folder(folder, built_from(checked.corpus, shown, site, forbidden))
+    return Audited(tuple(problems), pages)

@@ -1,0 +1,128 @@
+"""From files to a corpus and all its problems."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from claimpress.checking.against import check_against
+from claimpress.checking.run import check_claim, check_together
+from claimpress.deriving.reads import Facts, watched
+from claimpress.model.corpus import Corpus
+from claimpress.reading.cache import ClaimCache
+from claimpress.reading.intake import Intake, take_in
+from claimpress.reading.kept import code_of
+from claimpress.reading.load import load
+from claimpress.reading.locate import placed
+from claimpress.reading.revision import RevisionError, taken_at
+from claimpress.reading.site import hand_written
+from claimpress.reading.unfilled import unfilled
+from claimpress.rendering.unit import Unit, told
+from claimpress.values.clock import today
+from claimpress.values.problems import Problem, errors_among, in_order
+from claimpress.writing.shelf import Bench, Shelf, problems_of
+
+CACHE = Path("build/cache/claims")
+FINDINGS = Path("build/cache/findings")
+
+_CODE = (("values", "model", "reading", "deriving", "checking"), ("pydantic", "rapidfuzz"))
+"""What decides what is found: folders of claimpress, and packages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a publication gave."""
+
+    corpus: Corpus | None
+    """The publication as far as it could be read; None when a registry could not be."""
+    problems: tuple[Problem, ...]
+    """Every problem, placed, in the order of the files."""
+    files: int
+    """How many claim files were read."""
+    drafts: frozenset[str] = frozenset()
+    """The files that are drafts: what is wrong with them stops nobody's publication."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be published."""
+        errors = errors_among(self.problems)
+        return self.corpus is not None and all(error.file in self.drafts for error in errors)
+
+
+def check(root: Path, *, use_cache: bool = True, against: str = "") -> Checked:
+    """Read and check the publication at ``root``.
+
+    With ``against``, a revision of its repository, what changed since then is
+    checked too. Raises `RevisionError` when that cannot be read.
+    """
+    cache = ClaimCache(root / CACHE if use_cache else None)
+    return _checked(take_in(root), cache, root / FINDINGS if use_cache else None, root, against)
+
+
+def check_taken_in(intake: Intake) -> Checked:
+    """Check files as they are in memory, and not on the disk."""
+    return _checked(intake, ClaimCache(None))
+
+
+def _checked(
+    intake: Intake,
+    cache: ClaimCache,
+    findings: Path | None = None,
+    root: Path | None = None,
+    against: str = "",
+) -> Checked:
+    loaded = load(intake, cache)
+    corpus = loaded.corpus
+    problems = list(loaded.problems)
+    told_before: Iterable[Problem] = ()
+    if corpus and root:
+        corpus = replace(corpus, pages=hand_written(root))
+    if corpus:
+        told_before = _check_each(corpus, intake, findings)
+        problems += check_together(corpus)
+    if root and against:
+        problems += _check_against(root, against, corpus)
+    return Checked(
+        corpus,
+        tuple(
+            in_order([*placed(problems, intake), *told_before, *(unfilled(root) if root else ())])
+        ),
+        len(intake.claims),
+        loaded.drafts,
+    )
+
+
+def _check_each(corpus: Corpus, intake: Intake, kept: Path | None) -> Iterator[Problem]:
+    """What is wrong with single claims, each with its place; most of it was found before."""
+
+    def problems(id_: str, corpus: Corpus) -> list[Problem]:
+        return placed(check_claim(corpus.claims[id_], corpus), intake)
+
+    facts = Facts(corpus)
+    # Some rules compare with the day.
+    shelf = Shelf(kept, told(code_of(*_CODE), facts.around, str(today())))
+    bench = Bench(partial(watched, corpus), facts)
+    units = [
+        Unit(f"rules {claim.id}", partial(problems, claim.id))
+        for claim in corpus.claims.values()
+        if not claim.waivers
+    ]
+    return problems_of(shelf.made(units, bench))
+
+
+def corpus_at(root: Path, revision: str) -> Corpus:
+    """The publication as it was at a revision of its repository.
+
+    Raises `RevisionError` when it cannot be read.
+    """
+    loaded = load(taken_at(root, revision), ClaimCache(None))
+    if loaded.corpus is None:
+        message = f"the publication cannot be read as it was at {revision!r}"
+        raise RevisionError(message, "name a revision in which its registries are sound")
+    return loaded.corpus
+
+
+def _check_against(root: Path, revision: str, corpus: Corpus | None) -> Iterator[Problem]:
+    before = corpus_at(root, revision)
+    if corpus:
+        yield from check_against(before, corpus)

@@ -1,0 +1,88 @@
+"""What of a publication is made again, and what stays as it was made before."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from claimpress.deriving.reads import Facts, Reads, watched, watched_index
+from claimpress.exporting.cards.faces import Face
+from claimpress.exporting.cards.make import units as card_units
+from claimpress.exporting.data import parts
+from claimpress.exporting.feeds import units as feed_units
+from claimpress.reading.commit import source_date
+from claimpress.reading.kept import code_of
+from claimpress.reading.typefaces import FontFiles
+from claimpress.rendering.desk import units as desk_units
+from claimpress.rendering.pages import units as page_units
+from claimpress.rendering.render import PageUnit, Renderer
+from claimpress.rendering.unit import told
+from claimpress.values.clock import today
+from claimpress.writing.mount import Mount
+from claimpress.writing.shelf import Bench, Made, Shelf, files_of
+
+PARTS = Path("build/parts")
+"""Where the parts lie that data files are put together from; no engine looks there."""
+
+_CACHE = Path("build/cache")
+_PAGES = (
+    ("values", "model", "deriving", "rendering", "templates", "locale", "exporting"),
+    ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic"),
+)
+_CARDS = (
+    ("values", "model", "deriving", "locale", "exporting/cards", "fonts"),
+    ("babel", "uharfbuzz"),
+)
+_PARTS = (("values", "model", "deriving", "exporting"), ("pydantic",))
+"""What decides what pages, cards and parts become: folders of claimpress, and packages."""
+
+
+class Making:
+    """Makes the files of one publication that each tell of a part of it."""
+
+    def __init__(self, root: Path, render: Renderer, *, use_cache: bool) -> None:
+        """Make what ``render`` shows, and keep it under ``root`` for the next run."""
+        self._root, self._render, self._use_cache = root, render, use_cache
+        self._facts = Facts(render.corpus, render.index)
+
+    def pages_and_cards(self, mount: Mount) -> list[Made]:
+        """Pages, feeds and cards, put in place in ``mount``."""
+        render, bench = self._render, self._bench(mount)
+        fonts = FontFiles(self._root, Face.of, Face.known_letters)
+        day = source_date(self._root, render.corpus).date()
+        cards = card_units(render.corpus, fonts)
+        return [
+            *self._shelf("pages", *_PAGES).made(units(render, day), bench),
+            *self._shelf("cards", *_CARDS, given=fonts.told()).made(cards, bench),
+        ]
+
+    def parts(self) -> Iterator[bytes]:
+        """The parts that the files with all claims are put together from."""
+        folder = Mount(self._root / PARTS)
+        made = self._shelf("parts", *_PARTS).made(parts(self._render.index), self._bench(folder))
+        for file in folder.settle(files_of(made)):
+            yield folder.read(file)
+
+    def _bench(self, mount: Mount) -> Bench[Renderer]:
+        return Bench(self._view, self._facts, mount)
+
+    def _view(self, reads: Reads) -> Renderer:
+        render = self._render
+        corpus, index = watched(render.corpus, reads), watched_index(render.index, reads)
+        return replace(render, corpus=corpus, index=index)
+
+    def _shelf(
+        self, name: str, folders: tuple[str, ...], packages: tuple[str, ...], given: str = ""
+    ) -> Shelf:
+        render = self._render
+        # A preview of drafts tells claims that are public from those that are not yet.
+        day = today() if render.drafts else ""
+        around = told(code_of(folders, packages), render.site, str(day), self._facts.around, given)
+        return Shelf(self._root / _CACHE / name if self._use_cache else None, around)
+
+
+def units(render: Renderer, day: dt.date) -> Iterator[PageUnit]:
+    """Pages and feeds, as work to be done; ``day`` is the one the health is told as of."""
+    yield from page_units(render.corpus, render.index)
+    yield from desk_units(day)
+    yield from feed_units(render.corpus, render.index)

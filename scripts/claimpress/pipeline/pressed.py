@@ -1,0 +1,122 @@
+"""From a sound publication to its pages and data, where an engine finds them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from claimpress.checking.chain import check_link
+from claimpress.deriving.index import index_of
+from claimpress.deriving.visible import visible
+from claimpress.exporting.data import claims_json, parts, read_parts
+from claimpress.exporting.manifest import manifest_json, manifest_of
+from claimpress.exporting.records import scale_record
+from claimpress.exporting.search.index import search_index
+from claimpress.exporting.search.part import FOLDER as SEARCH
+from claimpress.model.corpus import Corpus
+from claimpress.model.manifest import Manifest
+from claimpress.model.site import Site
+from claimpress.pipeline.checked import Checked, check
+from claimpress.pipeline.making import Making, units
+from claimpress.reading.commit import commit_of
+from claimpress.reading.intake import CLAIMS
+from claimpress.rendering.artifact import Artifact, Standing
+from claimpress.rendering.render import Renderer
+from claimpress.values.clock import today
+from claimpress.values.problems import Problem, errors_among
+from claimpress.writing.alone import alone
+from claimpress.writing.mount import Mount, Mounted, standing_in
+from claimpress.writing.shelf import files_of, problems_of
+
+DOCS = Path("build/docs")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What pressing a publication gave."""
+
+    checked: Checked
+    shown: Corpus | None
+    """The publication as readers see it; None when it was not sound."""
+    files: tuple[Mounted, ...]
+    """The generated files, ready for an engine; none when it was not sound."""
+
+
+def press(
+    root: Path,
+    site: Site,
+    *,
+    drafts: bool = False,
+    use_cache: bool = True,
+    previous: Manifest | None = None,
+) -> Pressed:
+    """Check the publication and write its pages and data to ``build/docs``.
+
+    Its manifest follows ``previous``, that of the publication online. Nothing
+    is written unless the whole publication is sound and breaks nothing that
+    was told before: the last good pages stay as they are.
+    """
+    with alone(root / DOCS):
+        checked = check(root, use_cache=use_cache)
+        if checked.corpus is None or not checked.sound:
+            return Pressed(checked, None, ())
+        unsound = {error.file for error in errors_among(checked.problems)}
+        shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
+        render = Renderer(site, shown, index_of(shown), drafts)
+        making = Making(root, render, use_cache=use_cache)
+        state, objects = read_parts(making.parts())
+        manifest = None
+        if not drafts:  # what is only looked at is no publication
+            scale = scale_record(shown)
+            manifest = manifest_of(state, scale, site, commit_of(root), previous)
+            broken = tuple(_broken(manifest, previous))
+            if broken:
+                problems = (*checked.problems, *broken)
+                return Pressed(replace(checked, problems=problems), None, ())
+        mount = Mount(root / DOCS)
+        made = making.pages_and_cards(mount)
+        standing = standing_in(root / DOCS, SEARCH, "part.json")
+        whole = of_the_whole(render, objects, manifest, standing)
+        files = mount.settle([*files_of(made), *mount.placed(whole)])
+        checked = replace(checked, problems=(*checked.problems, *problems_of(made)))
+        return Pressed(checked, shown, tuple(files))
+
+
+def _broken(manifest: Manifest, previous: Manifest | None) -> Iterator[Problem]:
+    """What readers were told before and would be told otherwise now without a word."""
+    if previous and manifest.head != previous.head:
+        found = check_link(
+            previous.claims,
+            manifest.chain[-1],
+            lambda id_: f"{CLAIMS}/{id_}.yaml",
+            "since the last publication",
+        )
+        yield from errors_among(found)
+
+
+def of_the_whole(
+    render: Renderer,
+    objects: Iterable[str],
+    manifest: Manifest | None = None,
+    standing: Mapping[str, bytes | None] | None = None,
+) -> Iterator[Artifact | Standing]:
+    """What tells of all claims at once.
+
+    ``objects`` are the claims as JSON; ``standing`` files of the search need
+    not be made.
+    """
+    written = tuple((render.corpus.pages or {}).values())
+    yield from search_index(render.corpus, render.index, written, standing)
+    yield claims_json(render.corpus, render.site, objects)
+    if manifest:
+        yield manifest_json(manifest)
+
+
+def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[Artifact | Standing]:
+    """Everything that is made from a corpus, but its cards and its manifest, at once."""
+    render = Renderer(site, corpus, index_of(corpus))
+    for unit in units(render, day):
+        yield from (made for made in unit.make(render) if isinstance(made, Artifact))
+    made = [made for unit in parts(render.index) for made in unit.make(render)]
+    _, objects = read_parts(part.data for part in made if isinstance(part, Artifact))
+    yield from of_the_whole(render, objects)
