@@ -7,6 +7,7 @@ holds all that is said of it. To write these texts anew: ``pytest tests/markup -
 from pathlib import Path
 
 import pytest
+from click import unstyle
 from tests.golden import Golden
 from tests.helpers import ROOT
 
@@ -36,7 +37,7 @@ def test_a_bad_document_is_told_what_is_wrong(name: str, golden: Golden) -> None
     problems = said_of(place)
     code = max((c for c in [*DEFECTS, NOTHING_IN_IT] if place.stem.startswith(c)), key=len)
     assert code in {problem.code for problem in problems}
-    said = "\n\n".join(map(as_text, problems))
+    said = "\n\n".join(map(unstyle, map(as_text, problems)))
     golden.agrees(HERE / "bad" / f"{place.stem}.txt", f"{said}\n")
 
 

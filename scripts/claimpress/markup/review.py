@@ -9,6 +9,8 @@ from claimpress.markup.document import Document
 from claimpress.values.problems import Path
 
 TYPE = "ClaimReview"
+_DEPTH = 3
+"""From a ClaimReview to the name of who made its claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,26 @@ def type_names(value: Mapping[str, Any]) -> list[str]:
 
 def reviews_in(document: Document) -> tuple[Review, ...]:
     """Every ClaimReview of a document, wherever it stands in it."""
+    named = {
+        value["@id"]: value
+        for _, _, value in document.objects
+        if isinstance(value.get("@id"), str) and len(value) > 1
+    }
     return tuple(
-        Review(document, block, Part(value, path))
+        Review(document, block, Part(_filled_in(value, named, _DEPTH), path))
         for block, path, value in document.objects
         if TYPE in type_names(value)
     )
+
+
+def _filled_in(value: Any, named: Mapping[str, Any], depth: int) -> Any:  # noqa: ANN401 - JSON
+    """A value in which what is only named by its ``@id`` stands itself, if the document has it."""
+    if isinstance(value, list):
+        return [_filled_in(each, named, depth) for each in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"@id"} and isinstance(value["@id"], str):
+        value = named.get(value["@id"], value)
+    if depth == 0:
+        return value
+    return {name: _filled_in(inner, named, depth - 1) for name, inner in value.items()}

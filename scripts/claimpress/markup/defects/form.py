@@ -42,6 +42,7 @@ _PROPERTIES = {
 _ENTITY = re.compile(
     r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|amp|lt|gt|quot|apos|nbsp|[lr][sd]quo);", re.IGNORECASE
 )
+_PLACEHOLDER = re.compile(r"\{\{.{0,60}?\}\}|<%.{0,60}?%>|\{%.{0,60}?%\}")
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 
 
@@ -162,6 +163,19 @@ def texts_hold_no_html(review: Review) -> Iterator[Finding]:
             yield Finding(
                 f"the text holds {short(found.group())}",
                 "leave the markup out" if tag else help_,
+                part.path,
+            )
+
+
+@of_review("text-placeholder", COLLECTORS)
+def texts_are_filled_in(review: Review) -> Iterator[Finding]:
+    """No text is a placeholder of a template, such as ``{{CLAIM}}``."""
+    for part in _texts(review):
+        found = _PLACEHOLDER.search(part.text)
+        if found:
+            yield Finding(
+                f"the text holds {short(found.group())}",
+                "fill it in, or leave the markup out until it can be",
                 part.path,
             )
 

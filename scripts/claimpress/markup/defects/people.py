@@ -9,6 +9,7 @@ from claimpress.values.text import letters
 
 _NOBODY = {
     "", "anonymous", "na", "nil", "nobody", "none", "notavailable", "null", "undefined",
+    "socialmedia", "socialmediapost", "socialmediaposts", "socialmediauser", "socialmediausers",
     "unknown", "various", "varios", "desconocido", "inconnu", "неизвестно",
 }  # fmt: skip
 
@@ -38,11 +39,11 @@ def authors_are_people_or_organisations(review: Review) -> Iterator[Finding]:
 def authors_have_names(review: Review) -> Iterator[Finding]:
     """Who made the claim has a ``name``; who checked it has a ``name`` or a ``url``."""
     for author in _claimants(review):
-        if author.object and not author.first("name").text:
+        if _is_told_of(author) and not author.first("name").text:
             help_ = "add the name; leave the author out when nobody is known"
             yield Finding("who made the claim has no name", help_, author.path)
     for author in review.whole.each("author"):
-        if author.object and not (author.first("name").text or author.first("url").text):
+        if _is_told_of(author) and not (author.first("name").text or author.first("url").text):
             yield Finding("who checked it has no name and no url", "add both", author.path)
 
 
@@ -71,6 +72,11 @@ def checkers_are_not_the_speakers(review: Review) -> Iterator[Finding]:
                 "in itemReviewed, name who made the claim",
                 (*author.path, "name"),
             )
+
+
+def _is_told_of(author: Part) -> bool:
+    """Whether it is an object that says more than its ``@id``: another page may say the rest."""
+    return bool(author.object) and author.object.keys() != {"@id"}
 
 
 def _claimants(review: Review) -> Iterator[Part]:
