@@ -46,6 +46,7 @@ MAY_OPEN = {
     "reading/starter.py",
     "reading/unfilled.py",
     "reading/typefaces.py",
+    "writing/packing.py",
     "writing/record.py",
     "writing/mount.py",
     "writing/ours.py",
@@ -67,10 +68,12 @@ MAY_OPEN = {
     "cli/build.py",
     "cli/generated.py",
     "cli/adding.py",
+    "cli/export.py",
     "cli/init.py",
     "cli/intake.py",
     "cli/new.py",
     "cli/validate_markup.py",
+    "cli/upgrade.py",
     "cli/verify.py",
 }
 

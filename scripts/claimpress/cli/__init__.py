@@ -15,6 +15,7 @@ from claimpress.cli.completion import completion
 from claimpress.cli.diff import diff
 from claimpress.cli.docs import docs
 from claimpress.cli.evidence import evidence
+from claimpress.cli.export import export, restore
 from claimpress.cli.fix import fix
 from claimpress.cli.fmt import fmt
 from claimpress.cli.health import health
@@ -28,6 +29,7 @@ from claimpress.cli.owners import owners
 from claimpress.cli.review import review
 from claimpress.cli.schema import schema
 from claimpress.cli.serve import serve
+from claimpress.cli.upgrade import upgrade
 from claimpress.cli.validate_markup import validate_markup
 from claimpress.cli.verify import verify
 
@@ -80,6 +82,9 @@ for command in (
     validate_markup,
     schema,
     docs,
+    upgrade,
+    export,
+    restore,
     completion,
 ):
     claimpress.add_command(command)

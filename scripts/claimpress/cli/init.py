@@ -78,7 +78,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         repository=_address(repository).rstrip("/"),
         language=language,
         statuses=_statuses(statuses or _asked("Statuses", ",".join(known)), known),
-        requirement=requirement or _requirement(),
+        requirement=requirement or requirement_of_this(),
     )
     scale_of = scale_data(starter, wishes)
     scale = Scale.model_validate(scale_of)
@@ -143,12 +143,17 @@ def _statuses(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id_ for id_ in known if id_ in chosen)
 
 
-def _requirement() -> str:
-    """How pip finds this very claimpress again, as far as the installer noted it (PEP 610)."""
+def requirement_of_this(before: str = "") -> str:
+    """How pip finds this very claimpress again, as far as the installer noted it (PEP 610).
+
+    Where it noted nothing, an address that was given before stays.
+    """
     noted: Any = json.loads(came_from() or "{}")
     vcs = noted.get("vcs_info")
     if vcs:
         return f"claimpress @ {vcs['vcs']}+{noted['url']}@{vcs['commit_id']}"
     if noted.get("url", "").startswith("https://"):
         return f"claimpress @ {noted['url']}"
+    if before and not before.startswith("claimpress=="):
+        return before
     return f"claimpress=={__version__}"

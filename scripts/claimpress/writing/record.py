@@ -48,6 +48,18 @@ def read_record(root: Path) -> Record | None:
     """The record of a publication, or None when there is none that can be read."""
     try:
         data: Any = json.loads((root / FILE).read_text(encoding="utf-8"))
-        return Record(data["version"], Wishes.from_data(data["answers"]), dict(data["files"]))
-    except (OSError, ValueError, KeyError, TypeError):
+        files = {file: str(hash_) for file, hash_ in data["files"].items() if _is_ours(file)}
+        return Record(str(data["version"]), Wishes.from_data(data["answers"]), files)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _is_ours(file: str) -> bool:
+    """Whether a file can have come from claimpress: it is in the publication, and no claim or page.
+
+    What is taken away in claimpress is taken away by this record, so it names nothing else.
+    """
+    parts = file.split("/")
+    inside = all(part not in {"", ".", "..", ".git"} for part in parts) and "\\" not in file
+    own = parts[0] in {"claims", "content"} and not file.endswith(".schema.json")
+    return inside and not own

@@ -1,0 +1,86 @@
+"""``claimpress upgrade``: what came from claimpress, brought up to date; no claim and no page."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from claimpress import __version__, pipeline
+from claimpress.authoring.starter import machinery
+from claimpress.authoring.upgrading import Change, Deed, changes
+from claimpress.cli.init import requirement_of_this, starter_in
+from claimpress.cli.root import publication_at, root_option
+from claimpress.writing.record import FILE, Record, hash_of, read_record, write_record
+
+
+@click.command()
+@root_option
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+def upgrade(root: Path | None, *, dry_run: bool) -> None:
+    """Bring what a publication has from claimpress up to date, and show what changes.
+
+    Workflows, theme, Makefile, schemas, the lock of its packages. Claims, pages and
+    mkdocs.yml are never touched. A file that you changed yourself is left as it
+    is, and what is new in claimpress is shown once. First upgrade claimpress
+    itself, then run this, look at the difference, and commit it.
+    """
+    base = publication_at(root)
+    record = read_record(base)
+    if record is None:
+        message = (
+            f"there is no {FILE} here that can be read: only what `claimpress init` started "
+            "can be brought up to date"
+        )
+        raise click.ClickException(message)
+    corpus = pipeline.check(base).corpus
+    if corpus is None:
+        raise click.ClickException("the registries cannot be read; see: claimpress check")
+    starter = starter_in(record.wishes.language)
+    wishes = replace(record.wishes, requirement=requirement_of_this(record.wishes.requirement))
+    made = machinery(starter, wishes, corpus.scale)
+    here = {file: _data(base, file) for file in record.files.keys() | made.keys()}
+    found = changes(
+        record.files,
+        {file: (data, hash_of(data)) for file, data in here.items() if data is not None},
+        {file: (data, hash_of(data)) for file, data in made.items()},
+    )
+    for change in found:
+        for line in change.lines():
+            click.echo(line)
+        if not dry_run:
+            _do(base, change)
+    if not dry_run:
+        write_record(base, Record.of(__version__, wishes, made))
+    _tell(found, record.version, dry_run=dry_run)
+
+
+def _data(base: Path, file: str) -> bytes | None:
+    path = base / file
+    return path.read_bytes() if path.is_file() and not path.is_symlink() else None
+
+
+def _do(base: Path, change: Change) -> None:
+    path = base / change.file
+    if change.deed in {Deed.ADD, Deed.CHANGE}:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(change.after)
+    elif change.deed is Deed.REMOVE:
+        path.unlink()
+
+
+def _tell(found: list[Change], version: str, *, dry_run: bool) -> None:
+    for change in found:
+        click.echo(f"{change.deed}: {change.file}", err=True)
+    left = sum(change.deed is Deed.LEAVE for change in found)
+    if left:
+        click.echo(
+            f"{left} of these you changed yourself; take over by hand what you want of the "
+            "difference above.",
+            err=True,
+        )
+    would = "would be " if dry_run else ""
+    done = len(found) - sum(change.deed in {Deed.LEAVE, Deed.LEAVE_OUT} for change in found)
+    click.echo(
+        f"From claimpress {version} to {__version__}: {done} files {would}brought up to date.",
+        err=True,
+    )
