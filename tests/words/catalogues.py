@@ -17,7 +17,7 @@ LANGUAGES = sorted(path.stem for path in LOCALE.glob("*.po"))
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w*\}")
 TAG = re.compile(r"<[^<>]*>")
-NAMES = ("BibTeX", "CSL-JSON", "Google", "OPML", "claimpress", "cookie")
+NAMES = ("API", "BibTeX", "CSL-JSON", "Google", "Markdown", "OPML", "claimpress", "cookie")
 """What every language writes in Latin letters."""
 
 Id = tuple[str, ...]

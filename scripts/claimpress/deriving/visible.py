@@ -58,8 +58,9 @@ def visible(
 def _without(claim: Claim, hidden: Collection[str]) -> Claim:
     """A claim that does not name the hidden ones; itself when it names none."""
     related = tuple(other for other in claim.related if other not in hidden)
-    if len(related) < len(claim.related):
-        claim = claim.model_copy(update={"related": related})
+    newer = None if claim.superseded_by in hidden else claim.superseded_by
+    if len(related) < len(claim.related) or newer != claim.superseded_by:
+        claim = claim.model_copy(update={"related": related, "superseded_by": newer})
     return _unlinked(claim, ("notes",), hidden)
 
 

@@ -62,7 +62,9 @@ class Preview:
     def build(self) -> None:
         """Take in what changed. A broken edit is told of, and the last good pages stay."""
         with self._lock:
-            pressed = pipeline.press(self._root, read_site(self._root), drafts=self._drafts)
+            pressed = pipeline.press(
+                self._root, read_site(self._root), drafts=self._drafts, downloads=False
+            )
             if self._config is None or not self._mkdocs_would_say_the_same(pressed):
                 self._ask_mkdocs(pressed)
             else:

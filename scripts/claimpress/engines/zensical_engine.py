@@ -16,8 +16,10 @@ import yaml
 from claimpress.engines.failure import EngineError
 from claimpress.pipeline import DOCS, Pressed
 from claimpress.reading.site import CONFIG, OVERRIDES, read_site
+from claimpress.rendering.links import passes_the_engine_by
 from claimpress.rendering.policy import with_policy
 from claimpress.rendering.words import words_in
+from claimpress.writing.beside import lay_beside
 
 _WORKSHOP = Path("build/zensical")
 _CONTENT = "content"
@@ -36,6 +38,8 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
     shutil.rmtree(workshop, ignore_errors=True)
     shutil.copytree(root / _CONTENT, workshop / "docs")
     for made in pressed.files:
+        if passes_the_engine_by(made.path):
+            continue
         target = workshop / "docs" / made.path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / DOCS / made.path, target)
@@ -63,3 +67,4 @@ def build(root: Path, site: Path, pressed: Pressed) -> None:
         secured = with_policy(page.read_text(encoding="utf-8"))
         page.write_text(secured, encoding="utf-8", newline="\n")
     shutil.copytree(workshop / "site", site, dirs_exist_ok=True)
+    lay_beside(pressed.files, root / DOCS, site)

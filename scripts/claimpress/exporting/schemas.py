@@ -24,7 +24,7 @@ MODELS: dict[str, type[Record]] = {
 }
 """The models by the name of their schema, in the order of the reference."""
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_files(scale: Scale | None = None) -> dict[str, str]:
@@ -52,17 +52,17 @@ def _offered(choices: Mapping[str, str]) -> dict[str, Any]:
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
     """The JSON Schema of one kind of file, as an editor needs it."""
-    schema: dict[str, Any] = _tidied(model.model_json_schema(mode="validation"))
-    return {"$schema": _DIALECT, **schema}
+    schema: dict[str, Any] = tidied(model.model_json_schema(mode="validation"))
+    return {"$schema": DIALECT, **schema}
 
 
-def _tidied(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
+def tidied(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Drop what helps no editor: made-up titles, defaults, and null.
 
     A field is left out, never null: the reader takes ``null`` as a word.
     """
     if isinstance(node, list):
-        return [_tidied(item) for item in node]
+        return [tidied(item) for item in node]
     if not isinstance(node, dict):
         return node
     node = {key: value for key, value in node.items() if key != "default"}
@@ -74,7 +74,7 @@ def _tidied(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
         node = {**choices[0], **node}
     elif choices:
         node["anyOf"] = choices
-    tidied = {key: _tidied(value) for key, value in node.items()}
-    if isinstance(tidied.get("description"), str):
-        tidied["description"] = tidied["description"].replace("``", "")
-    return tidied
+    node = {key: tidied(value) for key, value in node.items()}
+    if isinstance(node.get("description"), str):
+        node["description"] = node["description"].replace("``", "")
+    return node

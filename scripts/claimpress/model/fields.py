@@ -204,18 +204,20 @@ PagePlace = Annotated[
 ]
 """A hand-written page, or a heading on it."""
 
+_DATE_TOLD: dict[str, Any] = {
+    "type": "string",
+    "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|unknown)$",
+}
 _DATE_SCHEMA: dict[str, Any] = {
-    "anyOf": [
-        {"type": "string", "pattern": "^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|unknown)$"},
-        {"type": "integer", "minimum": 1000, "maximum": 2999},
-    ],
+    "anyOf": [_DATE_TOLD, {"type": "integer", "minimum": 1000, "maximum": 2999}],
 }
 
 Date = Annotated[
     PartialDate,
     BeforeValidator(_date),
     PlainSerializer(str, return_type=str),
-    Schema(_DATE_SCHEMA),
+    Schema(_DATE_SCHEMA, mode="validation"),
+    Schema(_DATE_TOLD, mode="serialization"),
     Kind("a date: 2026-02-17, 2026-02, 2026, or unknown"),
 ]
 """A date as precise as it is known."""

@@ -6,17 +6,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from claimpress.deriving.reads import Facts, Reads, watched, watched_index
+from claimpress.exporting.api.every import api_units, download_units
 from claimpress.exporting.cards.faces import Face
 from claimpress.exporting.cards.make import units as card_units
 from claimpress.exporting.data import parts
 from claimpress.exporting.feeds import units as feed_units
+from claimpress.exporting.llms import llms_txt
 from claimpress.reading.commit import source_date
 from claimpress.reading.kept import code_of
 from claimpress.reading.typefaces import FontFiles
 from claimpress.rendering.desk import units as desk_units
 from claimpress.rendering.pages import units as page_units
 from claimpress.rendering.render import PageUnit, Renderer
-from claimpress.rendering.unit import told
+from claimpress.rendering.unit import Unit, told
 from claimpress.values.clock import today
 from claimpress.writing.mount import Mount
 from claimpress.writing.shelf import Bench, Made, Shelf, files_of
@@ -45,14 +47,14 @@ class Making:
         self._root, self._render, self._use_cache = root, render, use_cache
         self._facts = Facts(render.corpus, render.index)
 
-    def pages_and_cards(self, mount: Mount) -> list[Made]:
-        """Pages, feeds and cards, put in place in ``mount``."""
+    def pages_and_cards(self, mount: Mount, *, downloads: bool) -> list[Made]:
+        """Pages, feeds, data and cards, put in place in ``mount``; `units` tells of the rest."""
         render, bench = self._render, self._bench(mount)
         fonts = FontFiles(self._root, Face.of, Face.known_letters)
         day = source_date(self._root, render.corpus).date()
         cards = card_units(render.corpus, fonts)
         return [
-            *self._shelf("pages", *_PAGES).made(units(render, day), bench),
+            *self._shelf("pages", *_PAGES).made(units(render, day, downloads=downloads), bench),
             *self._shelf("cards", *_CARDS, given=fonts.told()).made(cards, bench),
         ]
 
@@ -81,8 +83,15 @@ class Making:
         return Shelf(self._root / _CACHE / name if self._use_cache else None, around)
 
 
-def units(render: Renderer, day: dt.date) -> Iterator[PageUnit]:
-    """Pages and feeds, as work to be done; ``day`` is the one the health is told as of."""
+def units(render: Renderer, day: dt.date, *, downloads: bool = True) -> Iterator[PageUnit]:
+    """Pages, feeds and data, as work to be done; ``day`` is the one the health is told as of.
+
+    Without ``downloads``, the files are left out that hold all claims for those who collect them.
+    """
+    if downloads:  # first, because each of them takes long
+        yield from download_units()
     yield from page_units(render.corpus, render.index)
     yield from desk_units(day)
     yield from feed_units(render.corpus, render.index)
+    yield from api_units(render.corpus, render.index)
+    yield Unit("llms.txt", llms_txt)

@@ -3,22 +3,26 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from claimpress.checking.chain import check_link
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
+from claimpress.exporting.api.start import start
+from claimpress.exporting.api.steps import steps
 from claimpress.exporting.data import claims_json, parts, read_parts
 from claimpress.exporting.manifest import manifest_json, manifest_of
 from claimpress.exporting.records import scale_record
 from claimpress.exporting.search.index import search_index
 from claimpress.exporting.search.part import FOLDER as SEARCH
+from claimpress.exporting.sitemap import sitemap
 from claimpress.model.corpus import Corpus
 from claimpress.model.manifest import Manifest
 from claimpress.model.site import Site
 from claimpress.pipeline.checked import Checked, check
 from claimpress.pipeline.making import Making, units
-from claimpress.reading.commit import commit_of
+from claimpress.reading.commit import Commit, commit_of
 from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.artifact import Artifact, Standing
 from claimpress.rendering.render import Renderer
@@ -42,19 +46,21 @@ class Pressed:
     """The generated files, ready for an engine; none when it was not sound."""
 
 
-def press(
+def press(  # noqa: PLR0913 - what can be asked of it, by name
     root: Path,
     site: Site,
     *,
     drafts: bool = False,
     use_cache: bool = True,
     previous: Manifest | None = None,
+    downloads: bool = True,
 ) -> Pressed:
     """Check the publication and write its pages and data to ``build/docs``.
 
     Its manifest follows ``previous``, that of the publication online. Nothing
     is written unless the whole publication is sound and breaks nothing that
-    was told before: the last good pages stay as they are.
+    was told before: the last good pages stay as they are. A preview does
+    without ``downloads``, the files with all claims that any edit changes.
     """
     with alone(root / DOCS):
         checked = check(root, use_cache=use_cache)
@@ -65,19 +71,24 @@ def press(
         render = Renderer(site, shown, index_of(shown), drafts)
         making = Making(root, render, use_cache=use_cache)
         state, objects = read_parts(making.parts())
-        manifest = None
+        commit, manifest = commit_of(root), None
         if not drafts:  # what is only looked at is no publication
             scale = scale_record(shown)
-            manifest = manifest_of(state, scale, site, commit_of(root), previous)
+            manifest = manifest_of(state, scale, site, commit, previous)
             broken = tuple(_broken(manifest, previous))
             if broken:
                 problems = (*checked.problems, *broken)
                 return Pressed(replace(checked, problems=problems), None, ())
         mount = Mount(root / DOCS)
-        made = making.pages_and_cards(mount)
+        made = making.pages_and_cards(mount, downloads=downloads)
+        placed = list(files_of(made))
         standing = standing_in(root / DOCS, SEARCH, "part.json")
-        whole = of_the_whole(render, objects, manifest, standing)
-        files = mount.settle([*files_of(made), *mount.placed(whole)])
+        whole = chain(
+            of_the_whole(render, objects, manifest, standing),
+            of_the_state(render, commit, manifest),
+            sitemap([file.path for file in placed], shown, site),
+        )
+        files = mount.settle([*placed, *mount.placed(whole)])
         checked = replace(checked, problems=(*checked.problems, *problems_of(made)))
         return Pressed(checked, shown, tuple(files))
 
@@ -112,11 +123,25 @@ def of_the_whole(
         yield manifest_json(manifest)
 
 
+def of_the_state(
+    render: Renderer, commit: Commit | None, manifest: Manifest | None
+) -> Iterator[Artifact]:
+    """What tells of which state of the claims this is, and how it came to be."""
+    yield start(render, commit, manifest)
+    if manifest:
+        yield from steps(manifest)
+
+
 def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[Artifact | Standing]:
     """Everything that is made from a corpus, but its cards and its manifest, at once."""
     render = Renderer(site, corpus, index_of(corpus))
+    paths: list[str] = []
     for unit in units(render, day):
-        yield from (made for made in unit.make(render) if isinstance(made, Artifact))
+        for page in unit.make(render):
+            if isinstance(page, Artifact):
+                paths.append(page.path)
+                yield page
+    yield from sitemap(paths, corpus, site)
     made = [made for unit in parts(render.index) for made in unit.make(render)]
     _, objects = read_parts(part.data for part in made if isinstance(part, Artifact))
     yield from of_the_whole(render, objects)

@@ -33,10 +33,12 @@ from claimpress.plugin.theme import AllPages, Theme
 from claimpress.reading.forms import read_forms
 from claimpress.reading.intake import CLAIMS
 from claimpress.reading.site import HOST
+from claimpress.rendering.links import passes_the_engine_by
 from claimpress.rendering.policy import with_policy, with_policy_of_preview
 from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import errors_among
+from claimpress.writing.beside import lay_beside
 from claimpress.writing.mount import Mounted, mounted
 from claimpress.writing.ours import list_files
 
@@ -90,7 +92,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         pressed, self._handed_over = self._handed_over, None
         if pressed is None:
             drafts = bool(os.environ.get(DRAFTS)) and self.serving
-            pressed = pipeline.press(root, _site(config), drafts=drafts)
+            pressed = pipeline.press(root, _site(config), drafts=drafts, downloads=not self.serving)
         if not config.repo_url:
             config.edit_uri = None  # without a repository there is nothing to edit at
         self.take(pressed, root)
@@ -152,6 +154,8 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             return self.site_files
         in_nav = paths_in(config.nav)
         for path in made:
+            if passes_the_engine_by(path):
+                continue
             file = generated(path)
             # MkDocs makes the pages its navigation names, to give them their titles there.
             if is_page(path) and path not in in_nav:
@@ -217,6 +221,8 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self.theme:
             finisher = Finisher(docs_of(config), Frames(standing_of(config)), self.theme)
             deque(lay(self.files, docs_of(config), site, finisher), maxlen=0)
+        else:
+            lay_beside(self.files, docs_of(config), site)
         list_files(site)
 
     def on_serve(

@@ -4,10 +4,18 @@ Every link inside the site is relative, so that it works in any folder of any
 host and from a plain file server.
 """
 
+import re
+
 FEED_OF_CLAIMS = "feeds/all"
 """What is new, without its ending; as `feed_of` gives the others."""
 FEED_OF_CHANGES = "feeds/changes"
 """What was changed after it was published."""
+MARKDOWN = "claim.md"
+"""What the plain Markdown of a claim is called; an engine has an ``index.md`` for each page."""
+API = "api/"
+"""The page about the data API; its files lie below."""
+SITEMAP = "sitemap.xml"
+_SITEMAP = re.compile(r"sitemap(-[0-9]+)?\.xml")
 CARD_OF_SITE = "cards/site.png"
 """The share card of pages that have none of their own."""
 
@@ -65,6 +73,39 @@ def embed_of_claim(claim_id: str) -> str:
 def oembed_of_claim(claim_id: str) -> str:
     """``claims/<dossier>/<slug>/oembed.json``: how to embed it, for machines."""
     return f"claims/{claim_id}/oembed.json"
+
+
+def data_of_claim(claim_id: str) -> str:
+    """``claims/<dossier>/<slug>/claim.json``: the claim as data."""
+    return f"claims/{claim_id}/claim.json"
+
+
+def markdown_of_claim(claim_id: str) -> str:
+    """``claims/<dossier>/<slug>/claim.md``: the claim as plain Markdown."""
+    return f"claims/{claim_id}/{MARKDOWN}"
+
+
+def data_of_dossier(dossier_id: str) -> str:
+    """``claims/<dossier>/dossier.json``: the dossier as data."""
+    return f"claims/{dossier_id}/dossier.json"
+
+
+def in_api(path: str) -> str:
+    """``api/v1/<path>``: a file of the data API, by the first number of its version."""
+    return f"{API}v1/{path}"
+
+
+def schema_of(name: str) -> str:
+    """``api/v1/schemas/<name>.schema.json``: what files of the API hold."""
+    return in_api(f"schemas/{name}.schema.json")
+
+
+def passes_the_engine_by(path: str) -> bool:
+    """Whether a file is laid into the finished site, past an engine that would make it its own.
+
+    Engines make a page of each Markdown file, and a sitemap of the pages they know of.
+    """
+    return path.endswith(f"/{MARKDOWN}") or _SITEMAP.fullmatch(path) is not None
 
 
 def feed_of(page: str) -> str:

@@ -18,6 +18,7 @@ from claimpress.rendering import links, lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
 from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim, things_of_claim
+from claimpress.rendering.machines import claim_for_machines, dossier_for_machines
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import PageUnit, Renderer
 from claimpress.rendering.structured import pages as structured
@@ -53,6 +54,7 @@ def _claim(id_: str, render: Renderer) -> Iterator[Artifact]:
     yield _page_of_claim(render, claim)
     yield from _aliases(render, claim)
     yield from embedded(render, claim)
+    yield from claim_for_machines(render, claim)
     yield from _revisions(render, claim)
 
 
@@ -136,6 +138,7 @@ def _dossier(dossier: Dossier, claims: Sequence[Claim]) -> Iterator[PageUnit]:
         make = _page_of_dossier if part.number == 1 else _rest_of_dossier
         name = f"dossier {dossier.id} {part.number}"
         yield Unit(name, partial(make, dossier.id, part), told(part))
+    yield Unit(f"data of {dossier.id}", partial(_data_of_dossier, dossier.id))
     if dossier.timeline:
         yield Unit(f"timeline {dossier.id}", partial(_timeline, dossier.id))
 
@@ -167,6 +170,10 @@ def _rest_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[A
     heading = render.words.say("Checked, but not marked in the text")
     sections = [(heading, lists.these(render, part.items))]
     yield lists.rest(render, part, render.words.document_title(dossier), dossier.file, sections)
+
+
+def _data_of_dossier(id_: str, render: Renderer) -> Iterator[Artifact]:
+    yield dossier_for_machines(render, render.corpus.dossiers[id_])
 
 
 def _timeline(id_: str, render: Renderer) -> Iterator[Artifact]:

@@ -7,7 +7,7 @@ else, raw HTML first of all, is shown as the characters it is written with.
 import html
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 import nh3
 from markdown import Markdown
@@ -51,7 +51,17 @@ def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
     ``claim_link`` gives the address of a claim by its id, as seen from the
     page the text stands on, or an empty string when readers cannot see it.
     """
-    clean = nh3.clean(
+
+    def to_claim(match: re.Match[str]) -> str:
+        address = claim_link(match.group(1))
+        return f'<a href="{Markup.escape(address)}">' if address else "<a>"
+
+    return Markup(_CLAIM_LINK.sub(to_claim, _clean(text)))  # noqa: S704 - sanitised there
+
+
+@lru_cache(maxsize=32)  # a text is wanted for the page and, right after, for its Markdown
+def _clean(text: str) -> str:
+    return nh3.clean(
         _rendered(text),
         tags=_TAGS,
         attributes={"a": {"href"}, "*": set()},  # of itself nh3 lets title and lang through
@@ -59,12 +69,6 @@ def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
         url_schemes={"http", "https", "mailto", CLAIM_SCHEME},
         link_rel=_REL,
     )
-
-    def to_claim(match: re.Match[str]) -> str:
-        address = claim_link(match.group(1))
-        return f'<a href="{Markup.escape(address)}">' if address else "<a>"
-
-    return Markup(_CLAIM_LINK.sub(to_claim, clean))  # noqa: S704 - sanitised above
 
 
 def plain(text: str) -> str:

@@ -18,6 +18,7 @@ def known_language(tag: str) -> bool:
     return _locale(tag) is not None
 
 
+@cache
 def language_name(tag: str, shown_in: str = "en") -> str:
     """The language's name in the language ``shown_in``: ``ky`` is ``Kyrgyz``."""
     locale = _locale(tag)

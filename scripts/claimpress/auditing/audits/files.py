@@ -7,7 +7,10 @@ from claimpress.auditing.audit import Finding, Whole, file_audit, site_audit
 from claimpress.auditing.built import Built
 from claimpress.auditing.folder import SiteFile
 
-_ENDINGS = names_in("css gz html ico js json map opml png sha256 svg txt woff2 xml")
+_ENDINGS = names_in(
+    "css csv gz html ico js json map md ndjson opml png sha256 sqlite svg txt woff2 xml"
+)
+_TEXTS = names_in("css csv html js json md ndjson opml svg txt xml")
 _NAMES = frozenset({"CNAME", "LICENSE", ".nojekyll"})
 _FOLDERS = ("claims", "people", "statuses", "topics")
 """The folders in which every page is made from a record."""
@@ -30,16 +33,7 @@ def site_holds_files_of_known_kinds(file: SiteFile, _: Built) -> Iterator[Findin
 @file_audit("unreadable")
 def pages_are_utf_8(file: SiteFile, _: Built) -> Iterator[Finding]:
     """Pages, styles, scripts and data are UTF-8."""
-    if file.data is None or file.ending not in {
-        "html",
-        "css",
-        "js",
-        "json",
-        "opml",
-        "svg",
-        "txt",
-        "xml",
-    }:
+    if file.data is None or file.ending not in _TEXTS:
         return
     try:
         file.data.decode("utf-8")

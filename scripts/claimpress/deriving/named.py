@@ -1,0 +1,24 @@
+"""Whom the published claims and dossiers name, in whatever part."""
+
+from collections.abc import Iterator
+
+from claimpress.deriving.index import subjects
+from claimpress.model.corpus import Corpus
+
+
+def people_named(corpus: Corpus) -> list[str]:
+    """The ids of everybody who is named, in the order of the ids.
+
+    Whoever is only in the registry, or only in a claim that is not shown, is not among them.
+    """
+    return sorted(set(_named(corpus)))
+
+
+def _named(corpus: Corpus) -> Iterator[str]:
+    for claim in corpus.claims.values():
+        yield claim.source.speaker
+        yield from subjects(claim)
+        yield from claim.authors
+        yield from (review.by for review in claim.reviews)
+        yield from (reply.person for reply in claim.replies)
+    yield from (dossier.author for dossier in corpus.dossiers.values() if dossier.author)

@@ -1,0 +1,1 @@
+"""The data API: static files under one versioned address."""

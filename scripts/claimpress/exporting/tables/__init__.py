@@ -1,0 +1,1 @@
+"""The publication as tables: CSV, a data package, a database."""

@@ -1,0 +1,134 @@
+"""Tables of the claims and of what each of them has several of.
+
+They follow the model: a new field that holds one value is a column by itself.
+"""
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+
+from claimpress.deriving.reviews import revision_of
+from claimpress.exporting.tables.table import (
+    Column,
+    Row,
+    Shown,
+    Table,
+    cell,
+    cells,
+    columns_of,
+    number_column,
+    text_column,
+)
+from claimpress.model.api import ClaimRecord
+from claimpress.model.claim import (
+    Appearance,
+    Change,
+    Claim,
+    Evidence,
+    Reply,
+    Review,
+    Source,
+    Waiver,
+)
+from claimpress.model.fields import Record
+from claimpress.rendering import links
+from claimpress.rendering.record import address_in
+
+_HEAD = ("id", "page", "dossier", "revision", "status_label", "speaker_name", "changed_on")
+"""What a record says that its file does not; it comes first."""
+_CLAIM = text_column("claim", "The claim: an id of the table claims.")
+
+
+def claim_tables() -> Iterator[Table]:
+    """The claims, then what belongs to them."""
+    yield _claims()
+    yield _records("evidence", "An item of evidence of a claim.", Evidence, "evidence")
+    yield _records(
+        "appearances", "Another place where a claim was published.", Appearance,
+        "source.appearances",
+    )  # fmt: skip
+    yield _records("history", "A change made after publication.", Change, "history")
+    yield _records(
+        "reviews", "What a second person said of a claim.", Review, "reviews", {"by": "people"}
+    )
+    yield _records("replies", "Who was asked for a reply.", Reply, "replies", {"person": "people"})
+    yield _records("waivers", "A rule set aside for a claim, in the open.", Waiver, "waivers")
+    yield _links("claim_topics", "What a claim is about.", "topic", "topics", "topics")
+    yield _links("claim_people", "Whom a claim is about.", "person", "people", "people")
+    yield _links("claim_related", "Claims to be read together.", "other", "related", "claims")
+    yield _links("claim_authors", "Who wrote a check.", "person", "authors", "people")
+    yield _links("claim_sensitivities", "Why mistakes would be grave.", "why", "sensitive")
+    yield _links("claim_aliases", "Ids that a claim had before.", "alias", "aliases")
+
+
+def _claims() -> Table:
+    head = tuple(columns_of(ClaimRecord, _HEAD))
+    own = tuple(c for c in columns_of(ClaimRecord) if c.name not in _HEAD)
+    source = tuple(columns_of(Source))
+
+    def rows(shown: Shown) -> Iterator[Row]:
+        for claim in shown.corpus.claims.values():
+            first = _head(claim, shown)
+            yield (*first, *cells(claim, own), *cells(claim.source, source))
+
+    leads = {
+        "dossier": "dossiers",
+        "status": "statuses",
+        "reason": "reasons",
+        "speaker": "people",
+        "attributed_to": "people",
+        "superseded_by": "claims",
+    }
+    says = "A published claim with its finding."
+    return Table("claims", says, (*head, *own, *source), ("id",), rows, leads)
+
+
+def _head(claim: Claim, shown: Shown) -> Row:
+    """The cells of `_HEAD`."""
+    corpus = shown.corpus
+    return (
+        claim.id,
+        address_in(shown.site, links.page_of_claim(claim.id)),
+        claim.dossier,
+        revision_of(claim),
+        corpus.scale.statuses[claim.status].label,
+        corpus.people[claim.source.speaker].name,
+        cell(claim.changed_on),
+    )
+
+
+def _records(
+    name: str, says: str, model: type[Record], field: str, leads: dict[str, str] | None = None
+) -> Table:
+    """A table of records that claims have several of, in their order."""
+    own = tuple(columns_of(model))
+    of_claim = attrgetter(field)
+
+    def rows(shown: Shown) -> Iterator[Row]:
+        for claim in shown.corpus.claims.values():
+            for number, record in enumerate(of_claim(claim), start=1):
+                yield (claim.id, number, *cells(record, own))
+
+    return Table(
+        name,
+        says,
+        (_CLAIM, number_column("number", "Its place in the list of the claim."), *own),
+        ("claim", "number"),
+        rows,
+        {"claim": "claims", **(leads or {})},
+    )
+
+
+def _links(name: str, says: str, column: str, field: str, table: str = "") -> Table:
+    """A table of words or ids that claims have several of."""
+    of_claim = attrgetter(field)
+
+    def rows(shown: Shown) -> Iterator[Row]:
+        for claim in shown.corpus.claims.values():
+            values: Iterable[object] = of_claim(claim)
+            yield from ((claim.id, cell(value)) for value in values)
+
+    described = Column(
+        column, ClaimRecord.model_fields[field].description or "", {"type": "string"}, required=True
+    )
+    leads = {"claim": "claims", column: table} if table else {"claim": "claims"}
+    return Table(name, says, (_CLAIM, described), ("claim", column), rows, leads)

@@ -1,0 +1,171 @@
+"""A claim as plain Markdown, for answer engines and whoever else reads text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from claimpress.model.claim import Change, ChangeKind, Claim, Evidence, Reply, Stage
+from claimpress.model.corpus import Corpus
+from claimpress.model.dossier import Dossier
+from claimpress.model.site import Site
+from claimpress.model.status import Stance
+from claimpress.rendering import links
+from claimpress.rendering.licence import licence_in_short
+from claimpress.rendering.markdown import indented, link, literal, of_prose, quotation
+from claimpress.rendering.prose import prose
+from claimpress.rendering.words import Words, words_in
+from claimpress.values.text import paragraphs
+
+_ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.CONTEXT)
+"""As on the page."""
+
+
+def claim_as_markdown(claim: Claim, corpus: Corpus, site: Site) -> str:
+    """The whole check: the finding first, then the words, the evidence, the way, the history."""
+    words = words_in(corpus.publication.language)
+    writing = _Writing(claim, corpus, site, words, corpus.dossiers[claim.dossier])
+    return "\n\n".join([f"# {literal(claim.text)}", *writing.head(), *writing.sections()]) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    claim: Claim
+    corpus: Corpus
+    site: Site
+    words: Words
+    dossier: Dossier
+
+    def head(self) -> Iterator[str]:
+        """What has to go wherever the claim goes: the finding, who, when, where, the licence."""
+        claim, say = self.claim, self.words.say
+        if claim.stage is Stage.WITHDRAWN:
+            withdrawn = self.words.change(ChangeKind.WITHDRAWAL)
+            yield f"**{withdrawn}.** {literal(say('We no longer stand by this check.'))}"
+        if claim.stage is Stage.SUPERSEDED:
+            yield self._superseded()
+        status = self.corpus.scale.statuses[claim.status].label
+        finding = f"**{literal(say('Status: {status}').format(status=status))}**"
+        if claim.confidence:
+            finding += f" ({literal(self.words.confidence(claim.confidence))})"
+        yield finding
+        if claim.reason:
+            yield literal(self.corpus.scale.reasons[claim.reason])
+        yield from map(literal, paragraphs(claim.summary))
+        yield "\n".join(f"- {fact}" for fact in self._facts())
+
+    def sections(self) -> Iterator[str]:
+        """The parts of the page, under the same headings."""
+        claim, say = self.claim, self.words.say
+        if claim.source.quote:
+            yield f"## {say('The exact words')}"
+            yield quotation(paragraphs(claim.source.quote))
+        if claim.evidence:
+            yield f"## {say('The evidence')}"
+            ordered = (
+                item for stance in _ORDER for item in claim.evidence if item.stance is stance
+            )
+            yield from (self._item(n, item) for n, item in enumerate(ordered, start=1))
+        if claim.notes:
+            yield f"## {say('How we got there')}"
+            yield of_prose(prose(claim.notes, self._address_of_claim))
+        if claim.unknown:
+            yield f"## {say('What is not known')}"
+            yield from map(literal, paragraphs(claim.unknown))
+        related = [self.corpus.claims[other] for other in claim.related]
+        if related:
+            yield f"## {say('Related claims')}"
+            yield "\n".join(
+                f"- {link(literal(other.text), self._markdown_of(other.id))}" for other in related
+            )
+        if claim.replies:
+            yield f"## {say('Who was asked for a reply')}"
+            for reply in claim.replies:
+                yield from self._reply(reply)
+        if claim.published_on:
+            yield f"## {say('History of this page')}"
+            first = f"- {self.words.date(claim.published_on)}: {say('First published.')}"
+            yield "\n".join([first, *map(self._change, claim.history)])
+
+    def _superseded(self) -> str:
+        superseded = f"**{self.words.change(ChangeKind.SUPERSESSION)}.**"
+        newer = self.corpus.claims.get(self.claim.superseded_by or "")
+        if newer is None:  # it is not published yet
+            return superseded
+        return f"{superseded} {link(literal(newer.text), self._markdown_of(newer.id))}"
+
+    def _facts(self) -> Iterator[str]:
+        claim, say, source = self.claim, self.words.say, self.claim.source
+        who = self.corpus.people[source.speaker].name
+        when = self.words.date(source.claimed_on)
+        if source.locator:
+            made = say("Made by %(who)s (%(place)s), %(when)s")
+            yield literal(made % {"who": who, "place": source.locator, "when": when})
+        else:
+            yield literal(say("Made by %(who)s, %(when)s") % {"who": who, "when": when})
+        document = self.words.document_title(self.dossier)
+        yield link(literal(document), self._address(links.page_of_dossier(self.dossier.id)))
+        publication = self.corpus.publication
+        checked = say("Checked by {desk}, {publication}")
+        yield literal(checked.format(desk=publication.desk, publication=self.site.name))
+        page = self._address(links.page_of_claim(claim.id))
+        data = self._address(links.data_of_claim(claim.id))
+        yield f"{link(say('The page of this check'), page)}, {link(say('as data'), data)}"
+        name = link(literal(publication.licence), publication.licence_url)
+        yield f"{name}: {literal(licence_in_short(publication, self.words))}"
+
+    def _item(self, number: int, item: Evidence) -> str:
+        words = self.words
+        title = link(literal(words.title_or_not_seen(item.title)), item.url)
+        told = [
+            literal(item.publisher),
+            words.date(item.published),
+            words.name_of_language(item.language),
+            words.tier(item.tier),
+            words.consulted(item.consulted),
+        ]
+        parts = [f"**{words.stance(item.stance)}**: {title}. {', '.join(told)}."]
+        parts += map(literal, paragraphs(item.says))
+        if item.quote:
+            parts.append(quotation(paragraphs(item.quote)))
+        if item.interest:
+            interest = words.say("The publisher’s own interest: {interest}")
+            parts.append(literal(interest.format(interest=item.interest)))
+        if item.locator:
+            parts.append(literal(words.say("At: %(place)s") % {"place": item.locator}))
+        if item.archived:
+            parts.append(link(words.say("Archived copy"), item.archived))
+        mark = f"{number}. "
+        return mark + indented("\n\n".join(parts), " " * len(mark)).lstrip(" ")
+
+    def _reply(self, reply: Reply) -> Iterator[str]:
+        words = self.words
+        asked = words.say("Asked on %(day)s") % {"day": words.date(reply.asked_on)}
+        how = words.say("How: %(how)s") % {"how": reply.how}
+        yield f"**{literal(self.corpus.people[reply.person].name)}**. {asked}. {literal(how)}."
+        if reply.answer:
+            when = words.date(reply.answered_on)
+            yield literal(words.say("Their answer of %(day)s:") % {"day": when})
+            yield quotation(paragraphs(reply.answer))
+        else:
+            yield literal(words.say("We have no answer."))
+
+    def _change(self, change: Change) -> str:
+        words = self.words
+        told = f"- {words.date(change.on)}: **{words.change(change.kind)}.** "
+        told += literal(" ".join(paragraphs(change.note)))
+        if change.was:
+            known = self.corpus.scale.statuses.get(change.was)
+            before = known.label if known else " ".join(paragraphs(change.was))
+            told += f" {literal(words.say('Before: %(before)s') % {'before': before})}"
+        return told
+
+    def _address_of_claim(self, claim_id: str) -> str:
+        known = claim_id in self.corpus.claims
+        return self._address(links.page_of_claim(claim_id)) if known else ""
+
+    def _markdown_of(self, claim_id: str) -> str:
+        return self._address(links.markdown_of_claim(claim_id))
+
+    def _address(self, path: str) -> str:
+        to = partial(links.relative, links.page_of_claim(self.claim.id))
+        return self.site.canonical(path) or to(path)
