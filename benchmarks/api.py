@@ -15,7 +15,8 @@ from claimpress.exporting.api.factcricis import factcricis
 from claimpress.exporting.api.lists import all_claims, list_units
 from claimpress.exporting.api.steps import steps
 from claimpress.exporting.llms import llms_txt
-from claimpress.exporting.manifest import manifest_of
+from claimpress.exporting.manifest import entry_of, manifest_of
+from claimpress.exporting.records import claim_record, scale_record
 from claimpress.exporting.sitemap import sitemap
 from claimpress.exporting.tables.database import database
 from claimpress.exporting.tables.every import tables
@@ -37,7 +38,8 @@ def main(number: int) -> None:
     corpus = publication(ROOT, number)
     index = index_of(corpus)
     render = Renderer(SITE, corpus, index)
-    manifest = manifest_of(corpus, SITE, None, None)
+    state = {c.id: entry_of(claim_record(c, corpus)) for c in corpus.claims.values()}
+    manifest = manifest_of(state, scale_record(corpus), SITE, None, None)
 
     def texts() -> Iterator[Artifact]:
         """What the page of a claim needs as well, and leaves for what lies beside it."""
