@@ -116,7 +116,8 @@ def test_an_interrupted_run_goes_on_where_it_was(
         again = looks(server)
     assert code == 0
     assert set(again) == set(wanted) - kept
-    assert set(again.values()) == {1}
+    # A question of the first run may have reached the server late.
+    assert sum(again.values()) <= len(again) + AT_ONCE
     assert {each["address"] for each in json.loads(out)} >= set(wanted)
     corpus = pipeline.check(base_publication).corpus
     assert corpus

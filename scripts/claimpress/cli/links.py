@@ -13,18 +13,19 @@ import click
 from claimpress import pipeline
 from claimpress.cli.network import interruptible, network
 from claimpress.cli.root import asked_for, publication_at, root_option, tell_unread
+from claimpress.deriving.addresses import Place
 from claimpress.fetching.manners import Pace, Polite
 from claimpress.model.found_links import LinkState
 from claimpress.preserving.found import Found
 from claimpress.preserving.journal import Journal
-from claimpress.preserving.links import Plan, is_online, look, plan
+from claimpress.preserving.links import Plan, is_copy, is_online, look, newest, plan
 from claimpress.preserving.results import Results, before_of, links_file, links_yaml, results_of
 from claimpress.reading.intake import CLAIMS, LINKS
 from claimpress.reading.site import CONFIG, read_site
 from claimpress.reporting.progress import Progress
 from claimpress.reporting.text import as_text, counted, visible
 from claimpress.values.clock import today
-from claimpress.values.problems import Path as Place
+from claimpress.values.problems import Path as Steps
 from claimpress.writing.mount import replace_file
 
 JOURNAL = Path("build/cache/links.jsonl")
@@ -38,6 +39,11 @@ _PLACES = 3
     "paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]..."
 )
 @root_option
+@click.option(
+    "--copies",
+    is_flag=True,
+    help="Look at archived copies, too.",
+)
 @click.option(
     "--max-age",
     type=click.IntRange(min=0),
@@ -72,14 +78,17 @@ def links(  # noqa: PLR0913, PLR0917 - one for each option
     gap: float | None,
     minutes: float | None,
     form: str,
+    *,
+    copies: bool,
 ) -> None:
     """Look whether the addresses in claims, dossiers and registries still answer.
 
     An address is ok, moved (for good), gone, blocked (the host lets no
     programs look) or unknown. What is gone and what moved goes into
     claims/links.yaml; commit it, and pages show the archived copy of dead
-    evidence first. Drafts are not looked at. With PATH, only addresses in
-    these files are.
+    evidence first. Drafts are not looked at, and archived copies only with
+    --copies. With PATH, only addresses in these files are. A page that says
+    with status 200 that it is gone is called ok: no program can tell.
 
     Hosts are asked politely: one question at a time and a second between two,
     more if their robots.txt says so; nothing they ask programs to leave alone;
@@ -106,8 +115,12 @@ def links(  # noqa: PLR0913, PLR0917 - one for each option
     tell_unread(corpus.unread)
     day = today()
     journal = Journal(base / JOURNAL)
-    known = before_of(corpus.links) | journal.read()
-    work = plan(corpus, known, day, max_age, lambda file: asked_for(file, base, paths))
+    known = newest(before_of(corpus.links), journal.read())
+
+    def wanted(place: Place) -> bool:
+        return asked_for(place.file, base, paths) and (copies or not is_copy(place))
+
+    work = plan(corpus, known, day, max_age, wanted)
     said = f"{counted(len(work.asked), 'link')}, {len(work.due):,} to look at"
     click.echo(f"{said}, {len(work.unchecked):,} left alone.", err=True)
     new: dict[str, Found] = {}
@@ -200,7 +213,7 @@ def _lines(each: Found, work: Plan) -> str:
     return "\n".join([*lines, f"    and in {counted(more, 'more place')}"] if more > 0 else lines)
 
 
-def _words(path: Place) -> str:
+def _words(path: Steps) -> str:
     """``evidence 3, url`` for ``("evidence", 2, "url")``."""
     words = "".join(f" {step + 1}" if isinstance(step, int) else f", {step}" for step in path)
     return visible(words.removeprefix(", "))

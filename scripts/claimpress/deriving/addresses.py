@@ -8,6 +8,7 @@ from functools import cache
 from claimpress.model.corpus import Corpus
 from claimpress.model.fields import Kind, Prose, Record, WebAddress
 from claimpress.reading.expected import annotation_at, kind_of
+from claimpress.values.addresses import address_fault
 from claimpress.values.problems import Path
 
 _IN_PROSE = re.compile(r"\]\(<?(https?://[^\s()<>]+)|<(https?://[^\s<>]+)>")
@@ -61,8 +62,13 @@ def _within(
         if kind == _ADDRESS:
             yield value, Place(file, path)
         elif kind == _PROSE:
-            for match in _IN_PROSE.finditer(value):
-                yield match[1] or match[2], Place(file, path)
+            yield from ((address, Place(file, path)) for address in _linked(value))
+
+
+def _linked(prose: str) -> Iterator[str]:
+    """The addresses that a text with Markdown links to; what is no address is no link there."""
+    found = (match[1] or match[2] for match in _IN_PROSE.finditer(prose))
+    return (address for address in found if not address_fault(address))
 
 
 @cache

@@ -56,6 +56,8 @@ def found_on(trail: Trail, address: str, day: dt.date) -> Found:
     else:
         state, said, to = LinkState.UNKNOWN, f"status {status}", ""
     landed = answer.target.address
+    if state not in {LinkState.OK, LinkState.MOVED}:  # what a page for errors is called is nothing
+        return Found(address, state, said, day, day, to, landed)
     tag, modified = _plain(answer, "ETag"), _plain(answer, "Last-Modified")
     return Found(address, state, said, day, day, to, landed, tag, modified)
 

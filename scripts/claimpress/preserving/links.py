@@ -36,9 +36,9 @@ def plan(
     known: Mapping[str, Found],
     day: dt.date,
     max_age: int,
-    wanted: Callable[[str], bool],
+    wanted: Callable[[Place], bool],
 ) -> Plan:
-    """Plan a look on a ``day`` at the addresses in files that are ``wanted``.
+    """Plan a look on a ``day`` at the addresses in the places that are ``wanted``.
 
     What was looked at less than ``max_age`` days before is not due.
     """
@@ -51,11 +51,26 @@ def plan(
     asked = frozenset(
         address
         for address, where in places.items()
-        if address not in unchecked and any(wanted(place.file) for place in where)
+        if address not in unchecked and any(map(wanted, where))
     )
     due = [a for a in asked if a not in known or (day - known[a].on).days >= max_age]
     kept = {address: tuple(where) for address, where in places.items()}
     return Plan(kept, unchecked, asked, tuple(sorted(due)))
+
+
+def newest(*sources: Mapping[str, Found]) -> dict[str, Found]:
+    """What was found last of each address; of one day, what the later source says."""
+    known: dict[str, Found] = {}
+    for source in sources:
+        for address, found in source.items():
+            if address not in known or known[address].on <= found.on:
+                known[address] = found
+    return known
+
+
+def is_copy(place: Place) -> bool:
+    """Whether an address is that of an archived copy."""
+    return place.path[-1] == "archived"
 
 
 def look(
