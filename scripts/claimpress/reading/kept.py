@@ -10,6 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
+_DECIDING = frozenset({".jinja", ".po", ".py", ".ttf", ".yaml"})
+"""Files that decide what is made. What editors and systems leave beside them decides nothing,
+and part of the fingerprint is seen by readers, in the names of the parts of the search index."""
 
 
 def kept_in(path: Path, fingerprint: str) -> bytes | None:
@@ -39,7 +42,7 @@ def code_of(folders: tuple[str, ...], packages: tuple[str, ...]) -> str:
     digest = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in packages).encode())
     for folder in folders:
         for file in sorted((_PACKAGE / folder).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
+            if file.suffix in _DECIDING and file.is_file():
                 digest.update(f"\0{file.relative_to(_PACKAGE).as_posix()}\0".encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()

@@ -122,8 +122,8 @@ def _pieces(
 ) -> tuple[dict[str, list[int]], dict[str, set[str]]]:
     """What stands between blanks: its records, each as number times eight plus weight; by language.
 
-    Words are looked for afterwards, once in each different piece: that is a
-    tenth of the work of looking for them in the texts.
+    Words are looked for afterwards, once in each different piece, of which there
+    are far fewer than words in the texts.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
     spoken: defaultdict[str, set[str]] = defaultdict(set)

@@ -54,7 +54,7 @@ _ARTICLE = re.compile("^ال(?=.{3})")
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, as they are written."""
     small = text.lower()
-    # Mostly one word, with a full stop or a comma at its end: a quarter of the time.
+    # Mostly one word, with a full stop or a comma at its end, which needs no search.
     if small.isascii() and (word := small.strip(punctuation)).isalnum():
         return [word]
     return _word().findall(small)
