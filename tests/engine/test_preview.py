@@ -1,12 +1,15 @@
 """A preview makes the pages that somebody looks at, and keeps those up to date."""
 
+import shutil
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from tests.helpers import DOSSIER, copy_of_publication
 
+from claimpress import pipeline
 from claimpress.engines.preview import Preview
+from claimpress.reading.site import read_site
 
 CLAIM = f"claims/{DOSSIER}/volodin-call.yaml"
 PAGE = f"claims/{DOSSIER}/volodin-call/index.html"
@@ -36,10 +39,23 @@ class Shown:
         self.preview.build()
 
 
+@pytest.fixture(scope="module")
+def pressed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication with its generated files, so that not every test draws every card."""
+    root = copy_of_publication(tmp_path_factory.mktemp("preview") / "publication")
+    pipeline.press(root, read_site(root))
+    return root
+
+
 @pytest.fixture
-def shown(tmp_path: Path) -> Shown:
+def root(pressed: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(pressed, tmp_path / "publication"))
+
+
+@pytest.fixture
+def shown(root: Path, tmp_path: Path) -> Shown:
     (tmp_path / "workshop").mkdir()
-    return Shown(copy_of_publication(tmp_path / "publication"), tmp_path / "workshop")
+    return Shown(root, tmp_path / "workshop")
 
 
 def test_pages_follow_what_they_depend_on(shown: Shown) -> None:
@@ -74,9 +90,32 @@ def test_pages_follow_what_they_depend_on(shown: Shown) -> None:
     with pytest.raises(MkDocsException):
         shown.edit("mkdocs.yml", "plugins:", "plugins: [nobody-has-this]\nunused:")
     assert "For everybody" in shown.page(PAGE)
+    (shown.root / "hook.py").write_text(
+        "def on_page_content(html, **_):\n    return html\n", "utf-8"
+    )
+    (shown.root / "mkdocs.yml").write_text(f"{settings}\nhooks: [hook.py]\n", encoding="utf-8")
+    with pytest.raises(Abort, match="Start `claimpress serve` again"):
+        shown.preview.build()
     (shown.root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     shown.preview.build()
     assert "For everybody" in shown.page(PAGE)
+
+
+def test_a_warning_is_told_once_and_an_error_each_time(
+    shown: Shown, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "mkdocs")
+
+    def told(change: tuple[str, str], what: str) -> int:
+        caplog.clear()
+        shown.edit(CLAIM, *change)
+        return caplog.text.count(what)
+
+    warned = ("summary: >-\n  ", "summary: >-\n  Obviously a lie. ")
+    assert told(warned, "warning: ") == 1
+    assert told(("Obviously a lie. ", "Obviously a lie. A bridge. "), "warning: ") == 0
+    assert told(("status: supported", "status: suported"), "did you mean 'supported'?") == 1
+    assert told(("A bridge.", "Two bridges."), "did you mean 'supported'?") == 1
 
 
 def test_a_page_that_is_no_more_is_gone(shown: Shown) -> None:
@@ -95,12 +134,9 @@ def test_a_page_that_is_no_more_is_gone(shown: Shown) -> None:
     assert shown.lies(PAGE) is False
 
 
-def test_a_broken_publication_is_shown_as_it_was_last(tmp_path: Path) -> None:
+def test_a_broken_publication_is_shown_as_it_was_last(root: Path, tmp_path: Path) -> None:
     """Whoever starts a preview of what is broken sees the last good pages."""
-    root = copy_of_publication(tmp_path / "publication")
-    for name in ("first", "second"):
-        (tmp_path / name).mkdir()
-    Shown(root, tmp_path / "first")
     text = (root / CLAIM).read_text(encoding="utf-8")
     (root / CLAIM).write_text(text.replace("status: supported", "status: suported"), "utf-8")
-    assert "The call and the invitation" in Shown(root, tmp_path / "second").page(PAGE)
+    (tmp_path / "workshop").mkdir()
+    assert "The call and the invitation" in Shown(root, tmp_path / "workshop").page(PAGE)

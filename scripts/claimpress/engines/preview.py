@@ -14,6 +14,7 @@ from pathlib import Path
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 
 from claimpress import pipeline
 from claimpress.engines.key import key_of
@@ -21,6 +22,7 @@ from claimpress.engines.mkdocs_engine import plugin_in
 from claimpress.plugin.files import asked_still
 from claimpress.plugin.finish import Finisher
 from claimpress.plugin.frames import Frames
+from claimpress.plugin.others import others_take_part
 from claimpress.plugin.page import is_page
 from claimpress.plugin.plugin import docs_of, standing_of
 from claimpress.reading.site import CONFIG, read_site
@@ -74,6 +76,11 @@ class Preview:
             self._made = {self._finisher.site_path(each.path): each for each in plugin.files}
             self._renew(path for path in list(self._looked_at) if path not in self._own)
 
+    def close(self) -> None:
+        """Let plugins end what they began."""
+        if self._config:
+            self._config.plugins.on_shutdown()
+
     def ready(self, path: str) -> None:
         """Have the file of the site at ``path`` lie in the folder, if there is one."""
         with self._lock:
@@ -93,7 +100,9 @@ class Preview:
     def _ask_mkdocs(self, pressed: pipeline.Pressed) -> None:
         config = self.configured()
         plugin = plugin_in(config)
-        plugin.on_startup(command="serve", dirty=False)
+        if others_take_part(config, plugin):
+            raise Abort("Another plugin wants to see every page. Start `claimpress serve` again.")
+        config.plugins.on_startup(command="serve", dirty=False)
         plugin.hand_over(pressed)
         plugin.leave_pages = True
         language = pressed.shown.publication.language if pressed.shown else ""

@@ -92,7 +92,7 @@ def _serve(root: Path, preview: Preview, config: MkDocsConfig, *, open_in_browse
         finally:
             server.shutdown()
     finally:
-        config.plugins.on_shutdown()
+        preview.close()
 
 
 def _serve_by_mkdocs(root: Path, address: str, *, drafts: bool, open_in_browser: bool) -> None:

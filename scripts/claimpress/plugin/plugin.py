@@ -37,7 +37,7 @@ from claimpress.rendering.links import passes_the_engine_by
 from claimpress.rendering.policy import with_policy, with_policy_of_preview
 from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
-from claimpress.values.problems import errors_among
+from claimpress.values.problems import Problem, Severity, errors_among
 from claimpress.writing.beside import lay_beside
 from claimpress.writing.mount import Mounted, mounted
 from claimpress.writing.ours import list_files
@@ -66,6 +66,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self._language = "en"
         self._handed_over: pipeline.Pressed | None = None
         self._compiled = CompiledTemplates()
+        self._told: frozenset[tuple[str, ...]] = frozenset()
         self.nav = Navigation([], [])
         self.leave_pages = False
         """Whether the command line finishes the generated pages itself, after MkDocs."""
@@ -90,24 +91,25 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """
         root = _root(config)
         pressed, self._handed_over = self._handed_over, None
+        told = pressed is not None and not self.serving  # by the command line
         if pressed is None:
             drafts = bool(os.environ.get(DRAFTS)) and self.serving
             pressed = pipeline.press(root, _site(config), drafts=drafts, downloads=not self.serving)
         if not config.repo_url:
             config.edit_uri = None  # without a repository there is nothing to edit at
-        self.take(pressed, root)
+        self.take(pressed, root, tell=not told)
         _speak(config, self._language)
         config.extra["ways"] = _site(config).ways_in()
         return config
 
-    def take(self, pressed: pipeline.Pressed, root: Path) -> None:
-        """Show what is wrong, and choose the pages to be shown.
+    def take(self, pressed: pipeline.Pressed, root: Path, *, tell: bool = True) -> None:
+        """Choose the pages to be shown, and tell what is wrong, unless somebody has.
 
         Raises `Abort` when there are none.
         """
         problems = pressed.checked.problems
-        for problem in problems:
-            _log.info("\n%s", as_text(problem))
+        if tell:
+            self._tell(problems)
         self.files = list(pressed.files)
         if pressed.shown:
             self._language = pressed.shown.publication.language
@@ -122,6 +124,13 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             "%s errors in the claims; the last good pages are shown until they are mended.", errors
         )
         self.files = kept
+
+    def _tell(self, problems: tuple[Problem, ...]) -> None:
+        """Show what is wrong: errors each time, of the rest what was not shown before."""
+        for problem in problems:
+            if problem.severity is Severity.ERROR or _gist(problem) not in self._told:
+                _log.info("\n%s", as_text(problem))
+        self._told = frozenset(map(_gist, problems))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files, each with the claim file as what to edit."""
@@ -241,6 +250,11 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for path in [*watched, str(_root(config) / CLAIMS)]:
             server.watch(path)
         return server
+
+
+def _gist(problem: Problem) -> tuple[str, ...]:
+    """What a problem is, wherever in its file it stands by now."""
+    return problem.file, problem.code, problem.message
 
 
 def standing_of(config: MkDocsConfig) -> Standing:
