@@ -77,6 +77,7 @@ def test_help_names_every_target_meant_for_people() -> None:
         *("site", "serve", "test", "test-slow", "audit", "check"),
         *(
             "reproduce",
+            "bench",
             "bench-search",
             "mutants",
             "words",

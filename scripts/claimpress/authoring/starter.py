@@ -33,6 +33,8 @@ class Starter:
     """The words in the language of the publication."""
     requirements: tuple[str, ...]
     """What claimpress needs to run."""
+    wheel: tuple[str, bytes] | None = None
+    """The wheel of claimpress itself, for a publication that no index can give it to."""
 
     def text(self, file: str) -> str:
         """One file as text."""
@@ -62,8 +64,15 @@ def machinery(starter: Starter, wishes: Wishes, scale: Scale) -> dict[str, bytes
         starter.text("requirements.lock"), starter.requirements
     ).encode()
     made["requirements.txt"] = f"{wishes.requirement}\n".encode()
+    if starter.wheel and wishes.requirement == requirement_of(starter.wheel):
+        made[wishes.requirement.removeprefix("./")] = starter.wheel[1]
     made |= {file: text.encode() for file, text in schema_files(scale).items()}
     return made
+
+
+def requirement_of(wheel: tuple[str, bytes]) -> str:
+    """How pip finds a wheel that lies in the publication."""
+    return f"./wheels/{wheel[0]}"
 
 
 def own_files(starter: Starter, wishes: Wishes, scale: Scale, today: str) -> dict[str, bytes]:

@@ -1,9 +1,7 @@
 """``claimpress init``: a publication of one's own, in a new folder."""
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -14,6 +12,7 @@ from claimpress.authoring.starter import (
     machinery,
     own_files,
     parsed_texts,
+    requirement_of,
     scale_data,
     statuses_of,
 )
@@ -22,6 +21,7 @@ from claimpress.authoring.wishes import Wishes
 from claimpress.model.status import Scale
 from claimpress.reading.starter import (
     came_from,
+    own_wheel,
     runtime_requirements,
     starter_files,
     starter_texts,
@@ -43,7 +43,7 @@ _ENGLISH = "en"
 @click.option("--statuses", help="Ids of the statuses it uses, with commas between.")
 @click.option(
     "--requirement",
-    help="How pip finds claimpress.  [default: where this one came from, or its version]",
+    help="How pip finds claimpress.  [default: where this one came from, its wheel, or its version]",
 )
 def init(  # noqa: PLR0913, PLR0917 - one for each option
     folder: Path,
@@ -78,7 +78,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         repository=_address(repository).rstrip("/"),
         language=language,
         statuses=_statuses(statuses or _asked("Statuses", ",".join(known)), known),
-        requirement=requirement or requirement_of_this(),
+        requirement=requirement or requirement_of_this(starter),
     )
     scale_of = scale_data(starter, wishes)
     scale = Scale.model_validate(scale_of)
@@ -96,8 +96,11 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
             f"There are no words for a new publication in {language} yet: its pages, statuses "
             "and example are in English, to be translated."
         )
-    if not wishes.requirement.startswith("claimpress=="):
-        click.echo(f"requirements.txt names claimpress as: {wishes.requirement}")
+    if not requirement and came_from().get("url", "").startswith("file:") and not starter.wheel:
+        click.echo(
+            f"requirements.txt names {wishes.requirement}, but this claimpress came from a folder "
+            "of this machine: see that pip can find it there, or give --requirement."
+        )
     click.echo("Next: git init, make site; `claimpress check` says what is not filled in yet.")
 
 
@@ -106,7 +109,7 @@ def starter_in(language: str) -> Starter:
     words = starter_texts(language) or starter_texts(_ENGLISH)
     if words is None:
         raise click.ClickException("the words of new publications are missing from this package")
-    return Starter(starter_files(), parsed_texts(words), runtime_requirements())
+    return Starter(starter_files(), parsed_texts(words), runtime_requirements(), own_wheel())
 
 
 def _asked(question: str, default: str | None = None) -> str:
@@ -143,17 +146,19 @@ def _statuses(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(id_ for id_ in known if id_ in chosen)
 
 
-def requirement_of_this(before: str = "") -> str:
+def requirement_of_this(starter: Starter, before: str = "") -> str:
     """How pip finds this very claimpress again, as far as the installer noted it (PEP 610).
 
     Where it noted nothing, an address that was given before stays.
     """
-    noted: Any = json.loads(came_from() or "{}")
+    noted = came_from()
     vcs = noted.get("vcs_info")
     if vcs:
         return f"claimpress @ {vcs['vcs']}+{noted['url']}@{vcs['commit_id']}"
     if noted.get("url", "").startswith("https://"):
         return f"claimpress @ {noted['url']}"
-    if before and not before.startswith("claimpress=="):
+    if starter.wheel:
+        return requirement_of(starter.wheel)
+    if before and not before.startswith(("claimpress==", "./wheels/")):
         return before
     return f"claimpress=={__version__}"

@@ -13,6 +13,7 @@ from claimpress.authoring.taking import Taken, correction, new_claim
 from claimpress.cli.root import publication_at, root_option
 from claimpress.reading.forms import FORMS, NAMES, read_forms
 from claimpress.reading.intake import take_in
+from claimpress.reading.starter import starter_root
 from claimpress.values.clock import today
 
 _LARGEST_EVENT = 2 * 1024 * 1024
@@ -75,7 +76,7 @@ def intake(  # noqa: PLR0913, PLR0917 - one for each option
     if corpus is None:
         raise click.ClickException("the registries cannot be read; see: claimpress check")
     text, number = _given(file, number, event=event)
-    forms = read_forms(base)
+    forms = read_forms(base) or read_forms(starter_root())
     if not forms:
         raise click.ClickException(f"there are no forms in {FORMS}")
     try:

@@ -36,7 +36,9 @@ def upgrade(root: Path | None, *, dry_run: bool) -> None:
     if corpus is None:
         raise click.ClickException("the registries cannot be read; see: claimpress check")
     starter = starter_in(record.wishes.language)
-    wishes = replace(record.wishes, requirement=requirement_of_this(record.wishes.requirement))
+    wishes = replace(
+        record.wishes, requirement=requirement_of_this(starter, record.wishes.requirement)
+    )
     made = machinery(starter, wishes, corpus.scale)
     here = {file: _data(base, file) for file in record.files.keys() | made.keys()}
     found = changes(

@@ -4,9 +4,13 @@ In a wheel they lie in ``claimpress/starter``, put there by ``pyproject.toml``; 
 they are where they always are. There is no second copy.
 """
 
+import json
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import claimpress
 
@@ -30,13 +34,19 @@ STARTER = (
     "scripts/github_api.py",
     "scripts/health_issue.py",
     "scripts/propose.py",
+    "scripts/propose_links.py",
 )
 """The files and folders, as ``pyproject.toml`` puts them into the wheel."""
 
 
+def starter_root() -> Path:
+    """The folder in which these files are."""
+    return _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1]
+
+
 def starter_files() -> Mapping[str, bytes]:
     """Every file to start from, by its path."""
-    root = _PACKED if _PACKED.is_dir() else _PACKAGE.parents[1]
+    root = starter_root()
     found: dict[str, bytes] = {}
     for name in STARTER:
         place = root / name
@@ -61,9 +71,19 @@ def runtime_requirements() -> tuple[str, ...]:
         return ()
 
 
-def came_from() -> str | None:
-    """What the installer noted on where claimpress came from (PEP 610), as JSON."""
+def came_from() -> dict[str, Any]:
+    """What the installer noted on where claimpress came from (PEP 610); empty for an index."""
     try:
-        return distribution("claimpress").read_text("direct_url.json")
+        noted = distribution("claimpress").read_text("direct_url.json")
     except PackageNotFoundError:
+        return {}
+    return dict(json.loads(noted or "{}"))
+
+
+def own_wheel() -> tuple[str, bytes] | None:
+    """The wheel that claimpress was installed from, when it is a file of this machine."""
+    address = urlsplit(came_from().get("url", ""))
+    file = Path(url2pathname(address.path))
+    if address.scheme != "file" or file.suffix != ".whl" or not file.is_file():
         return None
+    return file.name, file.read_bytes()
