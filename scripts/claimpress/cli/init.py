@@ -43,7 +43,7 @@ _ENGLISH = "en"
 @click.option("--statuses", help="Ids of the statuses it uses, with commas between.")
 @click.option(
     "--requirement",
-    help="How pip finds claimpress.  [default: where this one came from, its wheel, or its version]",
+    help="How pip finds claimpress.  [default: where this one came from, or its version]",
 )
 def init(  # noqa: PLR0913, PLR0917 - one for each option
     folder: Path,
