@@ -63,6 +63,10 @@ PLACES = {
     ),
     "claim.notes": Place(CLAIM, ".//section[h2='How we got there']/div", prose=True),
     "claim.unknown": Place(CLAIM, ".//section[@class='cp-unknown']/p", paragraphs=True),
+    "claim.media.title": Place(CLAIM, ".//div[@class='cp-media-item']/p[2]/a"),
+    "claim.media.original_context": Place(
+        CLAIM, ".//div[@class='cp-media-item']/p[last()]", paragraphs=True
+    ),
     "claim.replies.how": Place(
         CLAIM,
         ".//section[h2='Who was asked for a reply']/p[1]/span[2]",

@@ -294,6 +294,14 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
                 **words(*(f"evidence.{name}" for name in evidence)),
             },
         ],
+        "media": [
+            {
+                "kind": "video",
+                "url": f"https://lantern.example.com/video/{number}",
+                "manipulation": "edited",
+                **words("media.title", "media.original_context"),
+            },
+        ],
         "replies": [
             {
                 "person": f"p{number:04}",

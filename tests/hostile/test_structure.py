@@ -81,7 +81,8 @@ def test_headings_are_those_of_the_template(hostile: Hostile) -> None:
         assert len(list(content.iter("h1"))) == 1
         second = [text_of(heading) for heading in content.iter("h2")]
         assert second == [
-            "What is not known", "The exact words", "The evidence", "How we got there",
+            "What is not known", "The exact words", "Images and recordings", "The evidence",
+            "How we got there",
             *(["Related claims"] if "Related claims" in second else []),
             "People and topics", "Who made and reviewed this check", "History of this page",
             "Cite, share, correct",

@@ -25,7 +25,10 @@ _FOLDABLE = re.compile(r"[^ \n]+(?: [^ \n]+)*")
 
 # The fields before which a group of fields begins; a blank line divides the groups.
 _GROUPS: dict[type[Record], tuple[str, ...]] = {
-    ClaimFile: ("status", "source", "evidence", "notes", "unknown", "replies", "topics", "authors"),
+    ClaimFile: (
+        *("status", "source", "media", "evidence", "notes", "unknown", "replies"),
+        *("topics", "authors"),
+    ),
     DossierFile: (
         *("author", "publisher", "url", "introduction", "findings", "limits", "how_made"),
         *("passages", "full_text", "timeline"),

@@ -16,7 +16,7 @@ HOUSEKEEPING = frozenset(
 """Fields of a claim that sort and connect it and say nothing about what was claimed or found."""
 FILLED_IN = frozenset({"accessed", "archived", "sha256"})
 """Fields of evidence that are often added later: adding one changes nothing that was said."""
-_KEYED_BY = {"evidence": "url", "appearances": "url", "replies": "person"}
+_KEYED_BY = {"evidence": "url", "appearances": "url", "media": "url", "replies": "person"}
 """Lists whose items are known by one of their fields, wherever they stand."""
 _WEIGHT = ("stage", "status", "text", "summary", "reason", "confidence", "source", "evidence")
 

@@ -21,6 +21,7 @@ _CONTENT = frozenset(
         "notes",
         "unknown",
         "replies",
+        "media",
     }
 )
 """What a reviewer judges. What sorts, dates and connects a claim is not among it."""

@@ -66,6 +66,25 @@ class Sensitivity(enum.StrEnum):
     MINOR = "minor"
 
 
+class MediaKind(enum.StrEnum):
+    """What a claim is shown with, or about."""
+
+    IMAGE = "image"
+    VIDEO = "video"
+    AUDIO = "audio"
+
+
+class Manipulation(enum.StrEnum):
+    """What was done to an image or recording before it was shown with the claim."""
+
+    ORIGINAL = "original"
+    OUT_OF_CONTEXT = "out-of-context"
+    EDITED = "edited"
+    TRANSFORMED = "transformed"
+    STAGED = "staged"
+    SATIRE = "satire"
+
+
 class Outcome(enum.StrEnum):
     """What a reviewer says of a claim."""
 
@@ -120,6 +139,27 @@ class Source(Record):
     """The earliest day it can have been said, when ``claimed_on`` is unknown."""
     appearances: Annotated[tuple[Appearance, ...], Field(max_length=20)] = ()
     """Other places where the claim was published."""
+
+
+class Media(Record):
+    """An image or recording that the claim is about or was shown with, and what we found of it."""
+
+    kind: MediaKind
+    """An image, a video or a sound recording."""
+    url: WebAddress
+    """A page that shows it as the claim does."""
+    title: Line | None = None
+    """What it is called there."""
+    archived: WebAddress | None = None
+    """A lasting copy of that page."""
+    manipulation: Manipulation
+    """What was done to it: nothing (``original``), shown as something it is not
+    (``out-of-context``), cropped or cut (``edited``), altered or generated (``transformed``),
+    acted (``staged``), or made as ``satire``."""
+    original: WebAddress | None = None
+    """A page that shows the original."""
+    original_context: Text | None = None
+    """What the original shows: who made it, where and when, as far as known."""
 
 
 class Evidence(Record):
@@ -229,6 +269,11 @@ class ClaimFile(Record):
     """The answer in two or three sentences, read before anything else."""
     source: Source
     """Who made the claim, where and when."""
+    # As with replies below: left out of all data while it is empty.
+    media: Annotated[
+        tuple[Media, ...], Field(max_length=10, exclude_if=lambda media: not media)
+    ] = ()
+    """The images and recordings that it is about or was shown with."""
     evidence: Annotated[tuple[Evidence, ...], Field(max_length=60)] = ()
     """What bears on it, the weightiest first."""
     notes: Prose | None = None

@@ -17,7 +17,16 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 from babel.support import Translations
 
-from claimpress.model.claim import ChangeKind, Confidence, Consulted, Sensitivity, Stage, Tier
+from claimpress.model.claim import (
+    ChangeKind,
+    Confidence,
+    Consulted,
+    Manipulation,
+    MediaKind,
+    Sensitivity,
+    Stage,
+    Tier,
+)
 from claimpress.model.dossier import Dossier, DossierKind
 from claimpress.model.registries import PersonKind
 from claimpress.model.status import Stance
@@ -34,6 +43,19 @@ _STANCE = {
 }
 _TIER = {Tier.PRIMARY: _("Primary source"), Tier.SECONDARY: _("Report")}
 _CONSULTED = {Consulted.FULL: _("read in full"), Consulted.EXCERPT: _("read in part")}
+_MEDIA = {
+    MediaKind.IMAGE: _("Image"),
+    MediaKind.VIDEO: _("Video"),
+    MediaKind.AUDIO: _("Sound recording"),
+}
+_MANIPULATION = {
+    Manipulation.ORIGINAL: _("Shown as it was made"),
+    Manipulation.OUT_OF_CONTEXT: _("Shown out of its context"),
+    Manipulation.EDITED: _("Cropped or cut"),
+    Manipulation.TRANSFORMED: _("Altered or generated"),
+    Manipulation.STAGED: _("Staged"),
+    Manipulation.SATIRE: _("Made as satire"),
+}
 _CONFIDENCE = {
     Confidence.HIGH: _("High confidence"),
     Confidence.MEDIUM: _("Medium confidence"),
@@ -171,6 +193,14 @@ class Words:
     def consulted(self, consulted: Consulted) -> str:
         """How much of an item we read."""
         return self.say(_CONSULTED[consulted])
+
+    def media(self, kind: MediaKind) -> str:
+        """An image or which recording."""
+        return self.say(_MEDIA[kind])
+
+    def manipulation(self, manipulation: Manipulation) -> str:
+        """What was done to an image or recording."""
+        return self.say(_MANIPULATION[manipulation])
 
     def confidence(self, confidence: Confidence) -> str:
         """How sure we are."""

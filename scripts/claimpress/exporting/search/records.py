@@ -210,6 +210,8 @@ def _texts(claim: Claim, corpus: Corpus, dossier: Dossier) -> Iterator[Found]:
     for seen in source.appearances:
         if seen.title:
             yield Found(seen.title, QUOTED, dossier.language)
+    for shown in claim.media:
+        yield from map(Found, filter(None, (shown.title, shown.original_context)))
     if source.attribution:
         yield Found(source.attribution)
     for topic in claim.topics:

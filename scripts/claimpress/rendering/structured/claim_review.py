@@ -11,6 +11,7 @@ from claimpress.model.status import Scale
 from claimpress.rendering import links
 from claimpress.rendering.structured.agents import agent, desk
 from claimpress.rendering.structured.appearances import appearances
+from claimpress.rendering.structured.media_review import media_review
 from claimpress.rendering.structured.things import Thing, date_of, thing
 
 _CORRECTS = {ChangeKind.CORRECTION, ChangeKind.CLARIFICATION, ChangeKind.STATUS_CHANGE}
@@ -28,14 +29,15 @@ def claim_review(claim: Claim, corpus: Corpus, site: Site) -> Thing | None:
     if not status.checkable or claim.stage in {Stage.WITHDRAWN, Stage.SUPERSEDED}:
         return None
     publication = corpus.publication
+    signed, published = desk(corpus, site), date_of(claim.published_on)
     return thing(
         "ClaimReview",
         url=site.canonical(links.page_of_claim(claim.id)),
         claimReviewed=claim.text,
         itemReviewed=claim_made(claim, corpus),
         reviewRating=rating(claim, corpus.scale),
-        author=desk(corpus, site),
-        datePublished=date_of(claim.published_on),
+        author=signed,
+        datePublished=published,
         dateModified=date_of(claim.changed_on) if claim.history else None,
         inLanguage=publication.language,
         license=publication.licence_url,
@@ -45,6 +47,7 @@ def claim_review(claim: Claim, corpus: Corpus, site: Site) -> Thing | None:
             for change in claim.history
             if change.kind in _CORRECTS
         ],
+        associatedMediaReview=[media_review(item, signed, published) for item in claim.media],
     )
 
 
