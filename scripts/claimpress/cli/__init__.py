@@ -7,36 +7,47 @@ import traceback
 import click
 
 from claimpress import __version__
-from claimpress.cli.archive import archive
-from claimpress.cli.audit_site import audit_site
-from claimpress.cli.build import build
-from claimpress.cli.check import check
-from claimpress.cli.completion import completion
-from claimpress.cli.diff import diff
-from claimpress.cli.docs import docs
-from claimpress.cli.evidence import evidence
-from claimpress.cli.export import export, restore
-from claimpress.cli.fix import fix
-from claimpress.cli.fmt import fmt
-from claimpress.cli.health import health
-from claimpress.cli.history import history
-from claimpress.cli.importing import import_
-from claimpress.cli.init import init
-from claimpress.cli.intake import intake
-from claimpress.cli.links import links
-from claimpress.cli.new import new
-from claimpress.cli.owners import owners
-from claimpress.cli.review import review
-from claimpress.cli.schema import schema
-from claimpress.cli.serve import serve
-from claimpress.cli.upgrade import upgrade
-from claimpress.cli.validate_markup import validate_markup
-from claimpress.cli.verify import verify
+from claimpress.cli.lazy import Commands
 
 BUG = 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+_COMMANDS = {
+    "init": "init:init",
+    "new": "new:new",
+    "intake": "intake:intake",
+    "import": "importing:import_",
+    "check": "check:check",
+    "fix": "fix:fix",
+    "fmt": "fmt:fmt",
+    "serve": "serve:serve",
+    "build": "build:build",
+    "diff": "diff:diff",
+    "history": "history:history",
+    "review": "review:review",
+    "health": "health:health",
+    "owners": "owners:owners",
+    "links": "links:links",
+    "archive": "archive:archive",
+    "evidence": "evidence:evidence",
+    "audit-site": "audit_site:audit_site",
+    "verify": "verify:verify",
+    "validate-markup": "validate_markup:validate_markup",
+    "schema": "schema:schema",
+    "docs": "docs:docs",
+    "upgrade": "upgrade:upgrade",
+    "export": "export:export",
+    "restore": "export:restore",
+    "completion": "completion:completion",
+}
+"""Every command, in the order of the reference, with its module here and its name in it."""
+
+
+@click.group(
+    cls=Commands,
+    homes={name: f"claimpress.cli.{home}" for name, home in _COMMANDS.items()},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="claimpress")
 @click.pass_context
 def claimpress(context: click.Context) -> None:
@@ -57,37 +68,6 @@ def claimpress(context: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):
         context.color = False
-
-
-for command in (
-    init,
-    new,
-    intake,
-    import_,
-    check,
-    fix,
-    fmt,
-    serve,
-    build,
-    diff,
-    history,
-    review,
-    health,
-    owners,
-    links,
-    archive,
-    evidence,
-    audit_site,
-    verify,
-    validate_markup,
-    schema,
-    docs,
-    upgrade,
-    export,
-    restore,
-    completion,
-):
-    claimpress.add_command(command)
 
 
 def main() -> None:
