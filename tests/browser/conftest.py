@@ -67,6 +67,7 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.rmtree(root / "claims")
     for claims in ("rules/base/claims", "auditing/overlay", "browser/overlay"):
         shutil.copytree(ROOT / "tests" / claims, root / "claims", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "tests/rules/base/content", root / "content", dirs_exist_ok=True)
     # The hand-written pages speak of every status of the real scale.
     shutil.copyfile(ROOT / "claims/statuses.yaml", root / "claims/statuses.yaml")
     parent = tmp_path_factory.mktemp("host-of-nowhere")

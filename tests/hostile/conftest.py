@@ -49,5 +49,6 @@ def base_of_real_frame(tmp_path: Path) -> Path:
     root = copy_of_publication(tmp_path / "small")
     shutil.rmtree(root / "claims")
     shutil.copytree(ROOT / "tests/rules/base/claims", root / "claims")
+    shutil.copytree(ROOT / "tests/rules/base/content", root / "content", dirs_exist_ok=True)
     shutil.copyfile(ROOT / "claims/statuses.yaml", root / "claims/statuses.yaml")
     return root

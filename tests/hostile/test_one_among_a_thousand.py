@@ -24,6 +24,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_of_publication(tmp_path_factory.mktemp("many") / "publication")
     shutil.rmtree(root / "claims")
     shutil.copytree(ROOT / "tests/rules/base/claims", root / "claims")
+    shutil.copytree(ROOT / "tests/rules/base/content", root / "content", dirs_exist_ok=True)
     shutil.copyfile(ROOT / "claims/statuses.yaml", root / "claims/statuses.yaml")
     built = claimpress("build", cwd=root)
     assert built.returncode == 0, built.stderr
