@@ -1,5 +1,6 @@
 """``claimpress archive`` against an archive on the test's server."""
 
+import datetime as dt
 import hashlib
 import subprocess
 import sys
@@ -14,7 +15,11 @@ from tests.preserving.desk import CLAIM, FURNITURE, Desk, name_addresses
 
 from claimpress import pipeline
 from claimpress.deriving.difference import FILLED_IN
+from claimpress.fetching.fetcher import Answer
+from claimpress.fetching.follow import Trail
+from claimpress.fetching.target import target_of
 from claimpress.model.claim import Evidence
+from claimpress.preserving.copies import copy_of
 from claimpress.preserving.wayback import WAYBACK
 
 A, B = "http://press.example/a", "http://press.example/b?c=d"
@@ -278,6 +283,20 @@ def test_every_change_of_a_kept_copy_is_found(desk_with: DeskWith) -> None:
         assert verify(desk)[0] == 1
         copy.write_bytes(whole)
         assert verify(desk)[0] == 0
+
+
+def test_another_copy_in_its_place_is_found(desk_with: DeskWith) -> None:
+    """A sound file, of something else, by somebody who rewrites the list too."""
+    with desk_with(Archive()) as desk:
+        desk.run("archive", "--keep")
+        [copy] = (desk.root / "kept").glob("*.warc.gz")
+        answer = Answer(target_of(A), 200, "OK", (), b"The tunnel", whole=True)
+        forged = copy_of(Trail((), answer), "claimpress", dt.datetime(2026, 6, 15, tzinfo=dt.UTC))
+        copy.write_bytes(forged.data)
+        (desk.root / "kept/files.sha256").unlink()
+        code, said = verify(desk)
+        assert code == 1
+        assert "what it holds is not what was kept" in said
 
 
 def test_a_file_that_somebody_saved_is_a_copy_too(desk_with: DeskWith) -> None:
