@@ -183,9 +183,14 @@ def _rule_row(rule: Rule) -> str:
 
 def _commands(main: click.Command) -> Iterator[str]:
     yield from _command(main, "claimpress")
-    for name, command in sorted(getattr(main, "commands", {}).items()):
-        yield ""
-        yield from _command(command, f"claimpress {name}")
+    if not isinstance(main, click.Group):
+        return
+    context = click.Context(main)
+    for name in sorted(main.list_commands(context)):
+        command = main.get_command(context, name)
+        if command:
+            yield ""
+            yield from _command(command, f"claimpress {name}")
 
 
 def _command(command: click.Command, name: str) -> Iterator[str]:
