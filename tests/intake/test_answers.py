@@ -61,7 +61,10 @@ def test_what_no_reader_can_see_is_taken_out_and_told() -> None:
 
 
 NOT_LINKED = "not an address we can link to, it"
-NO_FORM = "none of the questions of our forms stands in the text"
+NO_FORM = (
+    "none of the questions of our forms stands in the text; write each above its answer, or "
+    "before it with a colon: What was said, in the exact words: …"
+)
 NO_JSON = "the text starts like JSON and cannot be read as JSON"
 
 

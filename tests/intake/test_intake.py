@@ -194,6 +194,20 @@ def test_the_claim_is_found_by_its_address_its_file_or_its_id(
         ),
         pytest.param(
             {"right": "", "evidence": ""},
+            "What did not fit a field:\n"
+            "  sentence: nothing is given to stand there instead, so it stays\n"
+            "Nothing in it can be put into a file by a program; a person has to read it.\n",
+            id="no sentence to stand there instead",
+        ),
+        pytest.param(
+            {"sentence": "", "evidence": ""},
+            "What did not fit a field:\n"
+            "  right: the sentence it replaces is not given, so nothing was replaced\n"
+            "Nothing in it can be put into a file by a program; a person has to read it.\n",
+            id="no sentence to replace",
+        ),
+        pytest.param(
+            {"right": "", "sentence": "", "evidence": ""},
             "Nothing in it can be put into a file by a program; a person has to read it.\n",
             id="only words",
         ),

@@ -67,7 +67,9 @@ def received(text: str, forms: Sequence[Form], wanted: str = "") -> Received:
     best = [name for name, parts in found.items() if len(parts) == most]
     if not most:
         message = "none of the questions of our forms stands in the text"
-        raise AnswersError(message)
+        first = next((label for form in forms for _, label in form.questions), "")
+        help_ = f"; write each above its answer, or before it with a colon: {first}: …"
+        raise AnswersError(message + help_)
     if len(best) > 1:
         message = f"the text could answer {' or '.join(best)}; say which with --form"
         raise AnswersError(message)

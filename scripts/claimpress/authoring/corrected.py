@@ -97,6 +97,10 @@ def _sentence(received: Received, tree: Node, remarks: list[str]) -> tuple[Path,
     """The one place where the sentence stands, and the text there with the new one in it."""
     old, new = received.line("sentence"), received.line("right")
     if not (old and new):
+        if old:
+            remarks.append("sentence: nothing is given to stand there instead, so it stays")
+        elif new:
+            remarks.append("right: the sentence it replaces is not given, so nothing was replaced")
         return None
     pattern = _pattern(old)
     found = [
