@@ -59,6 +59,7 @@ MAY_OPEN = {
     "auditing/folder.py",
     "engines/zensical_engine.py",
     "plugin/finish.py",
+    "importing/crawling.py",
     "importing/output.py",
     "importing/sources.py",
     "importing/tables.py",

@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial, wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
 from claimpress import pipeline
+from claimpress.cli.import_crawl import crawled
 from claimpress.cli.import_table import checked, columns_for, head_for
 from claimpress.cli.root import publication_at, root_option
 from claimpress.importing import averitec, fact_check_tools, jsonld
@@ -58,6 +60,8 @@ class Asked:
     stage: str
     topics: tuple[str, ...]
     dry_run: bool
+    sitemaps: tuple[str, ...] = ()
+    matching: str = ""
 
 
 def _asking(command: Callable[[Asked], None]) -> Callable[..., None]:
@@ -66,7 +70,6 @@ def _asking(command: Callable[[Asked], None]) -> Callable[..., None]:
     @click.argument(
         "files",
         nargs=-1,
-        required=True,
         metavar="FILE...",
         type=click.Path(exists=True, path_type=Path),
     )
@@ -102,12 +105,27 @@ def _asking(command: Callable[[Asked], None]) -> Callable[..., None]:
     @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
     @wraps(command)
     def asked(**answers: Any) -> None:  # noqa: ANN401 - as click gives them
+        if not answers["files"] and not answers.get("sitemaps"):
+            raise click.UsageError("name at least one file")
         command(Asked(**answers))
 
     return asked
 
 
 @import_.command()
+@click.option(
+    "--sitemap",
+    "sitemaps",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Ask for each page that this sitemap lists. Can be given several times.",
+)
+@click.option(
+    "--matching",
+    default="",
+    metavar="TEXT",
+    help="Of the pages in a sitemap, ask only for those with this text in their address.",
+)
 @_asking
 def claimreview(asked: Asked) -> None:
     """Import ClaimReview: pages, dumps, data feeds, answers of Google's API.
@@ -116,12 +134,22 @@ def claimreview(asked: Asked) -> None:
     list, a DataFeed, an answer of the Fact Check Tools API), a file with one
     JSON object a line, or a folder with such files.
 
+    With --sitemap the pages are fetched, one after the other and no faster
+    than one a second, as far as the site lets programs in. What they say is
+    kept in imports/DOSSIER/crawled.ndjson, so no page is asked for twice.
+
     \b
     Examples:
       claimpress import claimreview dump.json --into earlier-checks --dry-run
       claimpress import claimreview pages/ --into earlier-checks
+      claimpress import claimreview --sitemap https://checks.example/sitemap.xml \\
+          --matching /fact-check/ --into earlier-checks
     """
-    _import(partial(claim_review_files, asked.files), _claim_review, asked, _places(asked))
+    place = _places(asked)
+    work = _work(place.root, asked)
+    with crawled(asked.sitemaps, asked.matching, work, dry=asked.dry_run) as more:
+        raws = lambda: chain(claim_review_files(asked.files), more())  # noqa: E731
+        _import(raws, _claim_review, asked, place)
 
 
 @import_.command("csv")

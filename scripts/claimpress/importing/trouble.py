@@ -43,6 +43,12 @@ _LEFT_OUT = (
         left_out=True,
     ),
     Kind(
+        "not-fetched",
+        "The page could not be fetched.",
+        "open it in a browser; the next run asks for it again",
+        left_out=True,
+    ),
+    Kind(
         "no-claimreview",
         "There is no ClaimReview there.",
         "look whether the right file was named; a page may need another way in, such as import csv",
