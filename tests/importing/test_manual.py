@@ -13,7 +13,7 @@ def test_every_kind_of_trouble_is_in_the_manual() -> None:
     for kind in KINDS.values():
         row = f"| `{kind.code}` | {kind.says} | {kind.help[0].upper()}{kind.help[1:]} |\n"
         assert row in (left_out if kind.left_out else to_look_at)
-    assert MANUAL.count("\n| `") == len(KINDS) + 3  # the three files of an import
+    assert MANUAL.count("\n| `") == len(KINDS) + 4  # the files of an import
 
 
 def test_what_is_mended_goes_by_a_name() -> None:

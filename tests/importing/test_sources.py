@@ -39,6 +39,12 @@ def test_broken_json_is_mended_and_told(name: str) -> None:
     assert mended
 
 
+def test_a_name_that_stands_twice_is_told() -> None:
+    value, (said,) = read_json('{"a": 1, "a": 2}')
+    assert value == {"a": 2}
+    assert "twice" in said
+
+
 def test_sound_json_is_left_alone() -> None:
     text = json.dumps({"a": ["}{", "/* */ // ,]", "&quot;", "<!-- -->"]})
     assert read_json(text) == (json.loads(text), ())
@@ -170,7 +176,7 @@ def test_references_in_a_circle_end(tmp_path: Path) -> None:
 def test_deep_nesting_harms_nobody(tmp_path: Path) -> None:
     file = tmp_path / "deep.json"
     file.write_text("[" * 50_000 + "]" * 50_000, "utf-8")
-    assert codes(raws(file)) == ["no-claimreview"]
+    assert codes(raws(file)) == ["unreadable"]
 
 
 def test_a_folder_is_every_file_in_it(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def read_json(text: str) -> tuple[Any, tuple[str, ...]]:
     Raises ``ValueError`` with what is wrong where no remedy is certain.
     """
     try:
-        return json.loads(text), ()
+        return _read(text)
     except (ValueError, RecursionError) as refused:
         fault = refused
     if isinstance(fault, RecursionError) or not text.strip() or len(text) > LARGEST:
@@ -88,11 +88,25 @@ def read_json(text: str) -> tuple[Any, tuple[str, ...]]:
         text, mended = made, [*mended, *filter(None, [name])]
         for strict in (True, False):
             try:
-                found = json.loads(text, strict=strict)
+                found, repeated = _read(text, strict=strict)
             except (ValueError, RecursionError):
                 continue
-            return found, (*mended, *([] if strict else [_CONTROL]))
+            return found, (*mended, *([] if strict else [_CONTROL]), *repeated)
     raise ValueError(str(fault)) from fault
 
 
+def _read(text: str, *, strict: bool = True) -> tuple[Any, tuple[str, ...]]:
+    """What a text holds, and whether a name stands twice in an object."""
+    repeated: list[str] = []
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(items)
+        if len(made) < len(items):
+            repeated.append(_REPEATED)
+        return made
+
+    return json.loads(text, strict=strict, object_pairs_hook=pairs), tuple(repeated[:1])
+
+
+_REPEATED = "a name that stands twice in an object, of which the last was taken"
 _CONTROL = "line ends, tabs or control characters in texts"

@@ -23,11 +23,10 @@ LARGEST_PAGE = 16 * 1024 * 1024
 _LONGEST_LINE = 8 * 1024 * 1024
 # Under which keys lists of records stand in one large object. Not `@graph`, whose parts refer to
 # one another, so that it is read whole.
-_PIECES = frozenset(
-    f"{key}item" if not key else f"{key}.item"
-    for key in ("", "dataFeedElement", "claims", "claimReviewMarkupPages", "data", "results",
-                "itemListElement")
-)  # fmt: skip
+_LISTS = frozenset(
+    {"dataFeedElement", "claims", "claimReviewMarkupPages", "data", "results", "itemListElement"}
+)
+_DEEPEST = 100
 _ENDINGS = frozenset({".html", ".htm", ".json", ".jsonld", ".ndjson", ".jsonl"})
 
 
@@ -123,18 +122,34 @@ def _pieces(file: BinaryIO, name: str, split: Split) -> Iterator[Raw]:
 
 def _streamed(file: BinaryIO) -> Iterator[Json]:
     """Each item of the list that the file is, or of the lists of records that it holds."""
-    # The backends in C write a question mark for half of a surrogate pair, without a word.
+    # The backends in C write a question mark for half of a surrogate pair, without a word; and
+    # the paths that `ijson.parse` gives grow with the square of the depth.
     builder: ObjectBuilder | None = None
-    piece = ""
-    for prefix, event, value in ijson.parse(_without_mark(file), use_float=True):
-        if builder is None:
-            if prefix not in _PIECES or event not in {"start_map", "start_array"}:
-                continue
-            builder, piece = ObjectBuilder(), prefix
-        builder.event(event, value)
-        if prefix == piece and event in {"end_map", "end_array"}:
-            yield builder.value
-            builder = None
+    opened: list[str] = []
+    key = ""
+    for event, value in ijson.basic_parse(_without_mark(file), use_float=True):
+        if event == "map_key" and len(opened) == 1:
+            key = value
+        begins = event in {"start_map", "start_array"}
+        if begins and builder is None and _holds_records(opened, key):
+            builder, start = ObjectBuilder(), len(opened)
+        if begins:
+            opened.append(event)
+        elif event in {"end_map", "end_array"}:
+            opened.pop()
+        if len(opened) > _DEEPEST:
+            raise JSONError(f"it is nested more than {_DEEPEST} deep")
+        if builder is not None:
+            builder.event(event, value)
+            if len(opened) == start:
+                yield builder.value
+                builder = None
+
+
+def _holds_records(opened: list[str], key: str) -> bool:
+    """Whether what is open is the list that a file is, or a list of records in its object."""
+    in_object = opened == ["start_map", "start_array"] and key in _LISTS
+    return in_object or opened == ["start_array"]
 
 
 def _mended(file: BinaryIO, name: str, split: Split, known: int, fault: str) -> Iterator[Raw]:
