@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -194,6 +195,16 @@ def test_of_what_is_gone_the_last_snapshot_from_before_is_named(desk_with: DeskW
         assert "no snapshot from before it was gone" in done.output
         assert "no copy is kept: it is gone (status 404)" in done.output
         assert names(desk) == [None, None]
+
+
+def test_an_archive_that_is_away_is_not_asked_for_ever(desk_with: DeskWith) -> None:
+    with desk_with(Archive()) as desk:
+        name_addresses(desk.root, [f"http://press.example/{n}" for n in range(20)])
+        desk.archive = replace(ENDPOINTS, available="http://no-such.example/available")
+        done = desk.run("archive")
+        assert done.exit_code == 1
+        assert done.output.count("evidence ") == 3
+        assert "Error: the archive does not answer" in done.output
 
 
 def test_a_dry_run_writes_nothing(desk_with: DeskWith) -> None:

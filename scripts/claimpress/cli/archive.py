@@ -21,12 +21,14 @@ from claimpress.model.claim import Claim, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.preserving.archiving import Item, NotKept, archived, keep, wanted_day
 from claimpress.preserving.kept import Kept
-from claimpress.preserving.wayback import ArchiveError, Wayback
+from claimpress.preserving.wayback import ArchiveError, AwayError, Wayback
 from claimpress.reporting.text import counted, visible
 from claimpress.values.clock import now
 
 KEYS = "CLAIMPRESS_ARCHIVE_KEYS"
 INTERRUPTED = 130
+_PATIENCE = 3
+"""Items for which the archive may be silent, one after the other."""
 
 
 @click.command()
@@ -100,7 +102,7 @@ def archive(  # noqa: PLR0913 - one for each option
     did = "would be written" if dry_run else "written"
     click.echo(
         f"{counted(work.written, 'field')} {did}; "
-        f"{counted(work.left, 'item')} left without a copy that was asked for."
+        f"{counted(work.left, 'item')} left as {'it was' if work.left == 1 else 'they were'}."
     )
     sys.exit(1 if work.left else 0)
 
@@ -139,7 +141,7 @@ class _Work:
         kept: Kept | None,
         dry_run: bool,
     ) -> None:
-        self.written = self.left = 0
+        self.written = self.left = self._away = 0
         self._base, self._tools, self._within = base, tools, within
         self._gone = corpus.gone if corpus else {}
         self._new, self._kept, self._dry_run = new, kept, dry_run
@@ -159,9 +161,16 @@ class _Work:
         if evidence.archived is None:
             try:
                 snapshot = archived(item, self._tools.wayback, self._within, new=self._new)
+            except AwayError as fault:
+                self._leave(place, str(fault))
+                self._away += 1
+                if self._away == _PATIENCE:
+                    message = "the archive does not answer; what was found so far is written"
+                    raise click.ClickException(message) from fault
             except ArchiveError as fault:
                 self._leave(place, str(fault))
             else:
+                self._away = 0
                 click.echo(f"{place}: archived: {snapshot.address}")
                 yield "archived", snapshot.address
         if self._kept and evidence.sha256 is None:

@@ -91,6 +91,8 @@ def verify(paths: tuple[Path, ...], root: Path | None, kept: Path | None, form: 
             if form == "text":
                 click.echo()
     hashes = sum(item.sha256 is not None for claim in claims.values() for item in claim.evidence)
+    if not hashes:
+        click.echo("No claim names a kept copy (sha256).", err=True)
     said = f"{found.sound:,} of {hashes:,} copies verified"
     click.echo(summary(problems, said), err=form != "text")
     sys.exit(1 if errors_among(problems) else 0)

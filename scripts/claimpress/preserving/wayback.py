@@ -30,6 +30,10 @@ class ArchiveError(Exception):
     """The archive does not give what was asked; the message is for the person who asked."""
 
 
+class AwayError(ArchiveError):
+    """The archive does not answer at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoints:
     """Where the archive is asked. Tests have their own."""
@@ -128,7 +132,7 @@ class Wayback:
             bounds = _HEADER_ONLY if form is None else _BOUNDS
             return self._polite.ask(target, "GET", fields, bounds=bounds)
         except FetchError as fault:
-            raise ArchiveError(f"the archive does not answer: {fault}") from fault
+            raise AwayError(f"the archive does not answer: {fault}") from fault
 
     @staticmethod
     def _told(answer: Answer) -> dict[str, Any]:
