@@ -118,6 +118,15 @@ def test_a_warning_is_told_once_and_an_error_each_time(
     assert told(("A bridge.", "Two bridges."), "did you mean 'supported'?") == 1
 
 
+def test_a_link_to_a_file_that_a_preview_does_without_is_right(
+    root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "workshop").mkdir()
+    shown = Shown(root, tmp_path / "workshop")
+    assert "claims.ndjson" in shown.page("data/index.html")
+    assert "WARNING" not in caplog.text
+
+
 def test_a_page_that_is_no_more_is_gone(shown: Shown) -> None:
     new = (shown.root / CLAIM).with_name("new.yaml")
     text = (shown.root / CLAIM).read_text(encoding="utf-8")

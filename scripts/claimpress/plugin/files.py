@@ -27,11 +27,16 @@ class SiteFiles(Files):
         files: Iterable[File],
         made: Mapping[str, str],
         make: Callable[[str], File],
+        left_out: str = "",
     ) -> None:
-        """Take MkDocs' own files, the hash of each generated one, and what makes its object."""
+        """Take MkDocs' own files, the hash of each generated one, and what makes its object.
+
+        A preview does without the large files under ``left_out``; links there are right.
+        """
         super().__init__(files)
         self._made = made
         self._make = make
+        self._left_out = left_out
         self._known: dict[str, File] = {}
         self.asked: dict[str, str] = {}
         """What was asked for: whether it is there, and the hash of what was looked at."""
@@ -44,7 +49,8 @@ class SiteFiles(Files):
             return own
         there = name in self._made
         self.asked.setdefault(name, _THERE if there else "")
-        return self.generated(name) if there else None
+        left_out = bool(self._left_out) and name.startswith(self._left_out)
+        return self.generated(name) if there or left_out else None
 
     def __contains__(self, path: str) -> bool:
         return self.get_file_from_path(path) is not None

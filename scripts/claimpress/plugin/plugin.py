@@ -33,7 +33,7 @@ from claimpress.plugin.theme import AllPages, Theme
 from claimpress.reading.forms import read_forms
 from claimpress.reading.intake import CLAIMS
 from claimpress.reading.site import HOST
-from claimpress.rendering.links import passes_the_engine_by
+from claimpress.rendering import links
 from claimpress.rendering.policy import with_policy, with_policy_of_preview
 from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
@@ -62,6 +62,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         """Start without files; `on_config` finds them at every build."""
         self.files: list[Mounted] = []
+        self._sources: dict[str, str] = {}
         self.serving = False
         self._language = "en"
         self._handed_over: pipeline.Pressed | None = None
@@ -110,7 +111,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         problems = pressed.checked.problems
         if tell:
             self._tell(problems)
-        self.files = list(pressed.files)
+        self._show(list(pressed.files))
         if pressed.shown:
             self._language = pressed.shown.publication.language
         if pressed.checked.sound:
@@ -123,7 +124,11 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         _log.error(
             "%s errors in the claims; the last good pages are shown until they are mended.", errors
         )
-        self.files = kept
+        self._show(kept)
+
+    def _show(self, files: list[Mounted]) -> None:
+        self.files = files
+        self._sources = {each.path: each.source for each in files}
 
     def _tell(self, problems: tuple[Problem, ...]) -> None:
         """Show what is wrong: errors each time, of the rest what was not shown before."""
@@ -151,19 +156,20 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 inclusion=InclusionLevel.NOT_IN_NAV,
             )
             file.generated_by = "claimpress"
-            file.edit_uri = made[path].source or None
+            file.edit_uri = self._sources.get(path) or None
             return file
 
         if not whole:
             hashes = {path: each.sha256 for path, each in made.items()}
-            self.site_files = SiteFiles(files, hashes, generated)
+            left_out = links.in_api("") if self.serving else ""
+            self.site_files = SiteFiles(files, hashes, generated, left_out)
             for file in files:
                 for source in _sources_of(file.dest_uri):
                     self.site_files.asked[source] = ""  # a generated page would have its place
             return self.site_files
         in_nav = paths_in(config.nav)
         for path in made:
-            if passes_the_engine_by(path):
+            if links.passes_the_engine_by(path):
                 continue
             file = generated(path)
             # MkDocs makes the pages its navigation names, to give them their titles there.

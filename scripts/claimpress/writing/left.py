@@ -38,7 +38,7 @@ class Record:
         """Write it down for the next build."""
         head = json.dumps([self.engine, self.asked, self.frames], ensure_ascii=False)
         lines = [
-            f"{entry.sha256} {entry.stamp.size} {entry.stamp.written} "
+            f"{entry.sha256} {entry.stamp[0]} {entry.stamp[1]} "
             f"{'=' if entry.source == entry.sha256 else entry.source or '-'} "
             f"{entry.slot or '-'} {path}"
             for path, entry in self.files.items()
@@ -62,5 +62,4 @@ def recorded(path: Path, fingerprint: str) -> Record:
 def _entry(line: str) -> tuple[str, Entry]:
     sha256, size, written, source, slot, path = line.split(" ", 5)
     made_from = {"=": sha256, "-": ""}.get(source, source)
-    stamp = Stamp(int(size), int(written))
-    return path, Entry(sha256, stamp, made_from, "" if slot == "-" else slot)
+    return path, Entry(sha256, (int(size), int(written)), made_from, "" if slot == "-" else slot)

@@ -9,18 +9,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+Stamp = tuple[int, int]
+"""By what a file is known again without being read, as Git does it: its size, and when it was
+written, in nanoseconds, as the disk has it."""
 
-class Stamp(NamedTuple):
-    """By what a file is known again without being read, as Git does it."""
-
-    size: int
-    written: int
-    """In nanoseconds, as the disk has it."""
-
-
-NOTHING = Stamp(-1, -1)
+NOTHING: Stamp = (-1, -1)
 """What is known of something that is no plain file."""
 
 
@@ -69,7 +63,7 @@ def _copied(source: str, target: str) -> Stamp:
 
 def stamp(status: os.stat_result) -> Stamp:
     """What the disk says of a file."""
-    return Stamp(status.st_size, status.st_mtime_ns)
+    return status.st_size, status.st_mtime_ns
 
 
 def walk(folder: Path) -> Iterator[tuple[str, Stamp]]:
