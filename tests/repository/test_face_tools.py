@@ -14,6 +14,7 @@ def test_each_tool_has_one_version_and_its_hash_and_no_host_is_named() -> None:
     wanted = json.loads((FACE / "package.json").read_text(encoding="utf-8"))["devDependencies"]
     lock = json.loads((FACE / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     assert set(wanted) == {
+        "@stoplight/spectral-cli",
         *("axe-core", "lighthouse", "schema-dts", "typescript", "vnu-jar"),
         "yaml-language-server",
     }
