@@ -21,6 +21,7 @@ from claimpress.exporting.tables.csv_files import as_csv, inert
 from claimpress.exporting.tables.database import database
 from claimpress.exporting.tables.every import tables
 from claimpress.exporting.tables.table import Column, Row, Shown, Table
+from claimpress.model.claim import ClaimFile
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 
@@ -71,6 +72,17 @@ def test_every_value_of_a_claim_stands_in_a_table(nowhere: Site) -> None:
     for record in lines(nowhere):
         for value in leaves(record):
             assert str(value) in {freed(cell) for cell in told}, value
+
+
+def test_every_list_of_a_claim_has_a_table() -> None:
+    """A field that holds several values is no column: whoever adds one makes a table of it."""
+    lists = {name for name, field in ClaimFile.model_fields.items() if field.default == ()}
+    told = {table.name for table in TABLES}
+    same = {"evidence", "media", "history", "reviews", "replies", "waivers"}
+    linked = {"topics", "people", "related", "authors", "sensitive", "aliases"}
+    assert lists == same | linked
+    assert same <= told
+    assert len([name for name in told if name.startswith("claim_")]) == len(linked)
 
 
 def leaves(value: Any) -> Iterator[Any]:

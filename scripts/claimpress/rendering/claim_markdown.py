@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from claimpress.model.claim import Change, ChangeKind, Claim, Evidence, Reply, Stage
+from claimpress.model.claim import Change, ChangeKind, Claim, Evidence, Media, Reply, Stage
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
 from claimpress.model.site import Site
@@ -14,6 +14,7 @@ from claimpress.rendering.licence import licence_in_short
 from claimpress.rendering.markdown import indented, link, literal, of_prose, quotation
 from claimpress.rendering.prose import prose
 from claimpress.rendering.words import Words, words_in
+from claimpress.values.addresses import host_of
 from claimpress.values.text import paragraphs
 
 _ORDER = (Stance.REFUTES, Stance.SUPPORTS, Stance.CONTEXT)
@@ -59,6 +60,9 @@ class _Writing:
         if claim.source.quote:
             yield f"## {say('The exact words')}"
             yield quotation(paragraphs(claim.source.quote))
+        if claim.media:
+            yield f"## {say('Images and recordings')}"
+            yield from map(self._media, claim.media)
         if claim.evidence:
             yield f"## {say('The evidence')}"
             ordered = (
@@ -136,6 +140,17 @@ class _Writing:
             parts.append(link(words.say("Archived copy"), item.archived))
         mark = f"{number}. "
         return mark + indented("\n\n".join(parts), " " * len(mark)).lstrip(" ")
+
+    def _media(self, item: Media) -> str:
+        words = self.words
+        seen = link(literal(item.title or host_of(item.url)), item.url)
+        told = f"{words.media(item.kind)}: {seen}. **{words.manipulation(item.manipulation)}.**"
+        if item.archived:
+            told += f" {link(words.say('Archived copy'), item.archived)}"
+        if item.original:
+            original = link(literal(host_of(item.original)), item.original)
+            told += f" {words.say('The original:')} {original}"
+        return "\n\n".join([told, *map(literal, paragraphs(item.original_context or ""))])
 
     def _reply(self, reply: Reply) -> Iterator[str]:
         words = self.words

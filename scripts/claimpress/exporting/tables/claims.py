@@ -24,6 +24,7 @@ from claimpress.model.claim import (
     Change,
     Claim,
     Evidence,
+    Media,
     Reply,
     Review,
     Source,
@@ -46,6 +47,7 @@ def claim_tables() -> Iterator[Table]:
         "appearances", "Another place where a claim was published.", Appearance,
         "source.appearances",
     )  # fmt: skip
+    yield _records("media", "An image or recording that a claim is about.", Media, "media")
     yield _records("history", "A change made after publication.", Change, "history")
     yield _records(
         "reviews", "What a second person said of a claim.", Review, "reviews", {"by": "people"}
