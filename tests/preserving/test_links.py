@@ -133,6 +133,18 @@ def test_a_host_that_does_not_like_to_be_asked_for_headers_is_asked_for_the_page
         ]
 
 
+def test_a_host_that_hangs_up_on_such_a_question_is_asked_for_the_page(
+    desk_with: DeskWith,
+) -> None:
+    def rude(handler: Handler) -> None:
+        if handler.command == "GET":
+            say(handler, body=b"Here")
+
+    with desk_with({"/page": rude}) as desk:
+        assert states(desk.links()) == {"http://press.example/page": "ok"}
+        assert desk.asked()[-1] == "GET press.example/page"
+
+
 def test_a_version_that_is_known_is_not_sent_again(desk_with: DeskWith) -> None:
     def versioned(handler: Handler) -> None:
         if handler.headers.get("If-None-Match") == '"v1"':

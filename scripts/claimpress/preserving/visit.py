@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from claimpress.fetching.faults import FetchError
+from claimpress.fetching.faults import Fault, FetchError
 from claimpress.fetching.fetcher import Answer, Bounds
 from claimpress.fetching.follow import Trail, follow
 from claimpress.fetching.manners import Polite
@@ -15,6 +15,9 @@ from claimpress.preserving.found import Found, forbidden, found_on, without_answ
 _HEADER_ONLY = Bounds(longest=30, largest=0)
 _SETTLED = frozenset({*range(200, 300), 304, 429, 502, 503, 504})
 """Answers to HEAD that are believed. Others may come of HEAD itself, which many hosts botch."""
+
+_OF_THE_HEAD = frozenset({Fault.SILENT, Fault.BROKEN})
+"""Faults that may come of HEAD itself: the host has just answered, with its robots.txt."""
 
 
 class _Unwanted(Exception):  # noqa: N818 - no error, an answer
@@ -51,9 +54,14 @@ class Visitor:
         known = before if before and (before.etag or before.modified) else None
         if known:  # a version we know costs nothing to ask for: the answer has no body
             return follow(target, self._asking("GET", known))
-        trail = follow(target, self._asking("HEAD", None))
-        if trail.answer.status in _SETTLED:
-            return trail
+        try:
+            trail = follow(target, self._asking("HEAD", None))
+        except FetchError as fault:
+            if fault.fault not in _OF_THE_HEAD:
+                raise
+        else:
+            if trail.answer.status in _SETTLED:
+                return trail
         return follow(target, self._asking("GET", None))
 
     def _asking(self, method: str, known: Found | None) -> Callable[[Target], Answer]:
