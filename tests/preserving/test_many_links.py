@@ -90,7 +90,10 @@ def looks(server: Server) -> Counter[str]:
     )
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize(
+    "how",
+    [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.slow), signal.SIGKILL],
+)
 def test_an_interrupted_run_goes_on_where_it_was(
     how: signal.Signals, base_publication: Path
 ) -> None:
