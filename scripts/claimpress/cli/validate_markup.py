@@ -1,7 +1,7 @@
 """``claimpress validate-markup``: ClaimReview, ours and anybody's."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -9,8 +9,7 @@ import click
 from claimpress.fetching.faults import FetchError
 from claimpress.markup.document import Document, read_document
 from claimpress.markup.fetched import asker, fetched
-from claimpress.markup.review import reviews_in
-from claimpress.markup.validate import validate, without_reviews
+from claimpress.markup.validate import Validator, speaks_for_itself, without_reviews
 from claimpress.reporting.machines import as_github, as_json
 from claimpress.reporting.text import as_text, counted, summary
 from claimpress.values.problems import Problem, errors_among, in_order
@@ -49,30 +48,41 @@ def validate_markup(sources: tuple[str, ...], form: str, *, anywhere: bool) -> N
       claimpress validate-markup https://desk.example/checks/one/
       claimpress validate-markup review.jsonld --format json
     """
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for source in sources:
-        found, refused = _read(source, anywhere=anywhere)
-        documents += found
-        problems += refused or without_reviews(source, found)
-    problems = in_order([*problems, *validate(documents)])
-    _show(problems, documents, form)
+    validator = Validator()
+    problems = in_order(
+        problem
+        for source in sources
+        for problem in _problems(source, _read(source, anywhere=anywhere), validator)
+    )
+    _show(problems, validator, form)
     sys.exit(1 if errors_among(problems) else 0)
 
 
-def _read(source: str, *, anywhere: bool) -> tuple[list[Document], list[Problem]]:
+def _problems(
+    source: str, found: Iterable[Document | Problem], validator: Validator
+) -> Iterator[Problem]:
+    told = False
+    for each in found:
+        if isinstance(each, Problem):
+            told = True
+            yield each
+        else:
+            told = speaks_for_itself(each) or told
+            yield from validator.problems(each)
+    if not told:
+        yield without_reviews(source)
+
+
+def _read(source: str, *, anywhere: bool) -> Iterator[Document | Problem]:
     if is_address(source):
-        found = _from_web(source, anywhere=anywhere)
-        return ([found], []) if isinstance(found, Document) else ([], [found])
+        yield _from_web(source, anywhere=anywhere)
+        return
     path = Path(source)
-    if path.is_dir():
-        return [read_document(file.as_posix(), file.read_bytes()) for file in _pages(path)], []
-    if not path.is_file():
-        message = (
-            f"there is no file and no folder {source!r}. Name one, or an address with https://"
-        )
-        raise click.UsageError(message)
-    return [read_document(path.as_posix(), path.read_bytes())], []
+    if not path.exists():
+        message = f"there is no file and no folder {source!r}."
+        raise click.UsageError(f"{message} Name one, or an address with https://")
+    for file in _pages(path) if path.is_dir() else [path]:
+        yield read_document(file.as_posix(), file.read_bytes())
 
 
 def _from_web(source: str, *, anywhere: bool) -> Document | Problem:
@@ -90,7 +100,7 @@ def _pages(folder: Path) -> Iterator[Path]:
     yield from pages or [file for file in files if file.suffix.lower() in _DATA]
 
 
-def _show(problems: Sequence[Problem], documents: Sequence[Document], form: str) -> None:
+def _show(problems: Sequence[Problem], validator: Validator, form: str) -> None:
     if form == "json":
         click.echo(as_json(problems))
         return
@@ -99,6 +109,6 @@ def _show(problems: Sequence[Problem], documents: Sequence[Document], form: str)
         click.echo(show(problem))
         if form == "text":
             click.echo()
-    reviews = sum(len(reviews_in(document)) for document in documents)
-    said = f"{counted(len(documents), 'document')} with {counted(reviews, 'ClaimReview')} read"
+    read = counted(validator.documents, "document")
+    said = f"{read} with {counted(validator.reviews, 'ClaimReview')} read"
     click.echo(summary(problems, said), err=form != "text")

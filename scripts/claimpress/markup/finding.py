@@ -5,7 +5,7 @@ what is asked for, as a sentence that is true when all is well.
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -24,13 +24,12 @@ class Finding:
     """Where in the JSON of its block."""
     block: int = 0
     """Which block of the document."""
-    document: str = ""
-    """The document, for what is looked for in several; others leave it out."""
 
 
 ReviewCheck: TypeAlias = Callable[[Review], Iterator[Finding]]
 DocumentCheck: TypeAlias = Callable[[Document], Iterator[Finding]]
-FolderCheck: TypeAlias = Callable[[Sequence[Document]], Iterator[Finding]]
+FolderCheck: TypeAlias = Callable[[], DocumentCheck]
+"""Begins to compare documents; what it gives is called with one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def of_document(
 def of_folder(
     code: str, why: str, severity: Severity = Severity.ERROR
 ) -> Callable[[FolderCheck], FolderCheck]:
-    """Register a function that compares the pages of a folder."""
+    """Register a function that begins to compare the pages of a folder."""
 
     def register(check: FolderCheck) -> FolderCheck:
         add(Defect(code, _sentence(check), why, severity, in_folder=check))

@@ -1,6 +1,6 @@
 """Validate documents: every defect looked for in each, and some in all together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimpress.markup import defects
@@ -9,32 +9,46 @@ from claimpress.markup.finding import DEFECTS, Defect, Finding
 from claimpress.markup.review import TYPE, reviews_in
 from claimpress.values.problems import Problem, Span, in_order
 
-__all__ = ["DEFECTS", "defects", "validate", "without_reviews"]
+__all__ = ["DEFECTS", "Validator", "defects", "speaks_for_itself", "validate", "without_reviews"]
 
 
-def validate(documents: Sequence[Document]) -> list[Problem]:
-    """Every problem of some documents, in their order."""
-    problems: list[Problem] = []
-    named = {document.name: document for document in documents}
-    for document in documents:
-        problems += _problems_of(document)
-    for defect in DEFECTS.values():
-        if defect.in_folder:
-            for finding in defect.in_folder(documents):
-                problems.append(_placed(finding, defect, named[finding.document]))
-    return in_order(problems)
+class Validator:
+    """Validates documents one after the other; of those before it keeps what it compares."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self.documents = 0
+        self.reviews = 0
+        self._comparing = [
+            (defect, defect.in_folder()) for defect in DEFECTS.values() if defect.in_folder
+        ]
+
+    def problems(self, document: Document) -> list[Problem]:
+        """What is wrong with a document, by itself and beside those before it."""
+        self.documents += 1
+        self.reviews += len(reviews_in(document))
+        found = list(_problems_of(document))
+        for defect, compare in self._comparing:
+            found += [_placed(finding, defect, document) for finding in compare(document)]
+        return in_order(found)
 
 
-def without_reviews(name: str, documents: Sequence[Document]) -> list[Problem]:
-    """That nothing was found in them which could be validated, unless something else says so.
+def validate(documents: Iterable[Document]) -> list[Problem]:
+    """Every problem of some documents."""
+    validator = Validator()
+    return in_order(p for document in documents for p in validator.problems(document))
 
-    A page whose JSON cannot be read, or that has microdata alone, is told that.
-    """
-    told = any(d.microdata or any(b.json.slips for b in d.blocks) for d in documents)
-    if told or any(map(reviews_in, documents)):
-        return []
+
+def without_reviews(name: str) -> Problem:
+    """That nothing was found at a place which could be validated."""
     help_ = "add one to the page of each check; a claim that cannot be checked has none"
-    return [Problem(name, "no-review", f"there is no {TYPE} in it", help_)]
+    return Problem(name, "no-review", f"there is no {TYPE} in it", help_)
+
+
+def speaks_for_itself(document: Document) -> bool:
+    """Whether a document has a ClaimReview, or is told why none can be read in it."""
+    slips = any(block.json.slips for block in document.blocks)
+    return slips or document.microdata or bool(reviews_in(document))
 
 
 def _problems_of(document: Document) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import ada_url
 
@@ -12,6 +12,7 @@ from claimpress.markup.finding import (
     GOOGLE,
     GOOGLE_ADVICE,
     SCHEMA,
+    DocumentCheck,
     Finding,
     of_document,
     of_folder,
@@ -92,20 +93,22 @@ def page_has_one_canonical_address(document: Document) -> Iterator[Finding]:
 
 
 @of_folder("url-repeated", GOOGLE)
-def no_check_is_on_two_pages(documents: Sequence[Document]) -> Iterator[Finding]:
+def no_check_is_on_two_pages() -> DocumentCheck:
     """A check is marked up on one page only."""
-    pages: dict[str, Document] = {}
-    for document in documents:
+    pages: dict[str, str] = {}
+
+    def compare(document: Document) -> Iterator[Finding]:
         for review in reviews_in(document):
-            known = pages.setdefault(review.url, document) if review.url else document
-            if known is not document:
+            known = pages.setdefault(review.url, document.name) if review.url else document.name
+            if known != document.name:
                 yield Finding(
-                    f"the check at {short(review.url)} is marked up in {known.name} already",
+                    f"the check at {short(review.url)} is marked up in {known} already",
                     "keep it on its own page",
                     _at(review),
                     review.block,
-                    document.name,
                 )
+
+    return compare
 
 
 @of_review("appearance-missing", GOOGLE_ADVICE, Severity.WARNING)

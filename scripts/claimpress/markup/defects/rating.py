@@ -1,8 +1,7 @@
 """The finding, in words and as a number."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from claimpress.markup.finding import (
     GOOGLE,
     GOOGLE_ADVICE,
     SCHEMA,
+    DocumentCheck,
     Finding,
     of_folder,
     of_review,
@@ -171,24 +171,25 @@ def rating_says_its_scale(review: Review) -> Iterator[Finding]:
 
 
 @of_folder("rating-inconsistent", GOOGLE)
-def words_and_numbers_go_together(documents: Sequence[Document]) -> Iterator[Finding]:
+def words_and_numbers_go_together() -> DocumentCheck:
     """A finding in words has the same number wherever it is given."""
-    numbers: dict[str, dict[Scale, tuple[Document, Review]]] = defaultdict(dict)
-    for document in documents:
+    known: dict[str, tuple[Scale, str]] = {}
+
+    def compare(document: Document) -> Iterator[Finding]:
         for review in reviews_in(document):
             scale = _scale(review)
-            if scale and review.label:
-                numbers[letters(review.label)].setdefault(scale, (document, review))
-    for found in numbers.values():
-        (first, (known, _)), *others = found.items()
-        for other, (document, review) in others:
-            yield Finding(
-                f"{short(review.label)} is {_said(other)} here and {_said(first)} in {known.name}",
-                "give each finding one number",
-                review.rating.at("ratingValue").path,
-                review.block,
-                document.name,
-            )
+            if scale is None or not review.label:
+                continue
+            first, name = known.setdefault(letters(review.label), (scale, document.name))
+            if first != scale:
+                yield Finding(
+                    f"{short(review.label)} is {_said(scale)} here and {_said(first)} in {name}",
+                    "give each finding one number",
+                    review.rating.at("ratingValue").path,
+                    review.block,
+                )
+
+    return compare
 
 
 def _said(scale: Scale) -> str:
