@@ -18,7 +18,7 @@ def test_a_problem_says_where_it_is(spoil: Callable[[], Spoiled]) -> None:
     assert first.startswith(f"{LAMPS}:")
     assert "does not begin with 'Twelve new lamps <b>now</b> stand" in first
     assert "<title>Eleven new lamps" in line
-    assert said.stdout.endswith("\n36 pages audited: 1 error in 1 file.\n"), said.stdout
+    assert said.stdout.endswith("\n37 pages audited: 1 error in 1 file.\n"), said.stdout
 
 
 def test_programs_get_json_and_github_gets_annotations(spoil: Callable[[], Spoiled]) -> None:

@@ -65,7 +65,7 @@ PLACES = {
     "claim.unknown": Place(CLAIM, ".//section[@class='cp-unknown']/p", paragraphs=True),
     "claim.media.title": Place(CLAIM, ".//div[@class='cp-media-item']/p[2]/a"),
     "claim.media.original_context": Place(
-        CLAIM, ".//div[@class='cp-media-item']/p[last()]", paragraphs=True
+        CLAIM, ".//div[@class='cp-media-shows']/p", paragraphs=True
     ),
     "claim.replies.how": Place(
         CLAIM,

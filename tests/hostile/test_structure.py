@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import ada_url
 import pytest
+from tests.hostile.payloads import as_line
 from tests.hostile.reading import Hostile, text_of
 
 Skeleton: TypeAlias = tuple[object, ...]
@@ -84,11 +85,12 @@ def test_headings_are_those_of_the_template(hostile: Hostile) -> None:
             "What is not known", "The exact words", "Images and recordings", "The evidence",
             "How we got there",
             *(["Related claims"] if "Related claims" in second else []),
-            "People and topics", "Who made and reviewed this check", "History of this page",
-            "Cite, share, correct",
+            "People and topics", "Who was asked for a reply", "Who made and reviewed this check",
+            "History of this page", "Cite, share, correct",
         ]  # fmt: skip
         third = [text_of(heading) for heading in content.iter("h3")]
-        assert third == ["Supports the claim (1)"]
+        asked = hostile.made.texts[f"people p{id_[-4:]}"]["people.people.name"]
+        assert third == ["Supports the claim (1)", as_line(asked)]
 
 
 def test_the_verdict_stands_once_and_after_the_claim(hostile: Hostile) -> None:
