@@ -3,7 +3,9 @@
 import re
 import subprocess
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -107,3 +109,37 @@ def test_a_lock_follows_what_asked_for_a_package() -> None:
     assert re.findall(
         r"^(\S+)==", runtime_lock(lock, ["a>=1", "e ; extra == 'dev'"]), re.MULTILINE
     ) == [*("a", "b-c", "d")]
+
+
+TEXTS = ROOT / "scripts/claimpress/starter_texts"
+LANGUAGES = sorted(path.stem for path in TEXTS.glob("*.yaml") if path.stem != "en")
+
+
+def texts(language: str) -> Any:
+    # BaseLoader leaves scalars alone.
+    text = (TEXTS / f"{language}.yaml").read_text("utf-8")
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506
+
+
+def titles(nav: list[dict[str, Any]]) -> Iterator[str]:
+    for entry in nav:
+        for title, inside in entry.items():
+            yield title
+            yield from titles(inside) if isinstance(inside, list) else ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_a_language_are_all_there(language: str) -> None:
+    english, words = texts("en"), texts(language)
+    own = {"statuses", "reasons", "pages", "see_claims", "nav"}
+    assert set(words) == set(english) | own
+    assert set(words["example"]) == set(english["example"])
+    scale = yaml.safe_load((ROOT / "claims/statuses.yaml").read_text("utf-8"))
+    assert set(words["statuses"]) == set(scale["statuses"])
+    assert set(words["reasons"]) == set(scale["reasons"])
+    assert set(words["pages"]) == {path.stem for path in (ROOT / "content").glob("*.md")}
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    nav = yaml.safe_load(settings[settings.index("\nnav:") : settings.index("\nvalidation:")])
+    assert set(words["nav"]) == set(titles(nav["nav"]))
+    anchors = set(words["pages"]["contribute"]["sections"])
+    assert {"report-an-error", "suggest-a-claim", "edit-a-claim"} <= anchors
