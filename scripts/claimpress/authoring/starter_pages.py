@@ -12,7 +12,7 @@ from claimpress.model.status import Scale
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^(#{1,2}) (.+)$", re.MULTILINE)
 _UPDATED = re.compile(r"^updated_on: .*\n", re.MULTILINE)
-_PICTURE_OF_OURS = re.compile(r"^<img [^\n]*end-of-a-claim[^\n]*>\n\n?", re.MULTILINE)
+_PICTURE_OF_OURS = re.compile(r"^!\[[^\n]*\]\([^\n]*end-of-a-claim[^\n]*\)\n\n?", re.MULTILINE)
 _TO_OUTLINE = frozenset({"about", "methodology"})
 """Pages that say who somebody is and how they work: nobody else's words can be true there."""
 
