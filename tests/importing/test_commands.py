@@ -424,6 +424,13 @@ BROKEN = {
 }
 
 
+def test_an_empty_folder_is_a_problem(root: Path) -> None:
+    (root.parent / "empty").mkdir()
+    done = run(root, "claimreview", root.parent / "empty", "--into", "old")
+    assert done.exit_code == 1
+    assert "nothing was found to import" in done.stderr
+
+
 @pytest.mark.parametrize("name", BROKEN)
 @pytest.mark.parametrize("kind", ["claimreview", "averitec", "csv"])
 def test_files_that_are_something_else_are_said_to_be(name: str, kind: str, root: Path) -> None:

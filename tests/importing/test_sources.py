@@ -97,7 +97,7 @@ def test_one_record_a_line(tmp_path: Path) -> None:
     file.write_text("\n".join(lines), "utf-8")
     found = raws(file)
     assert texts(found) == [*EXPECTED, None, None]
-    assert codes(found) == ["unreadable", "no-claimreview"]
+    assert codes(found) == ["unreadable", "no-record"]
     assert [raw.where for raw in found][-2:] == ["file.ndjson, line 5", "file.ndjson, line 6"]
     assert found[3].data == {"as given": '{"broken": '}
 
@@ -144,7 +144,7 @@ def test_a_page_with_several_scripts(tmp_path: Path) -> None:
 def test_a_page_without_one_says_so(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
     file.write_text(page('{"@type": "WebPage"}'), "utf-8")
-    assert codes(raws(file)) == ["no-claimreview"]
+    assert codes(raws(file)) == ["no-record"]
     file.write_text('<div itemscope itemtype="https://schema.org/ClaimReview"></div>', "utf-8")
     (found,) = raws(file)
     assert "microdata" in found.troubles[0].detail

@@ -235,6 +235,10 @@ def _import(
         tally = run(job, place.corpus, place.mapping, place.text, _progress())
     except RegistryError as refused:
         raise click.ClickException(str(refused)) from refused
+    if not tally.records:
+        raise click.ClickException(
+            "nothing was found to import; look whether the file is the right one"
+        )
     _show(tally, job)
     sys.exit(1 if tally.left_out else 0)
 

@@ -188,7 +188,7 @@ def _of_value(
         found = True
         yield Raw(where if number == 1 else f"{where} ({number})", record, troubles)
     if not found:
-        yield _lost(where, value, "no-claimreview")
+        yield _lost(where, value, "no-record")
 
 
 def _lost(where: str, given: Any, code: str, detail: str = "") -> Raw:  # noqa: ANN401 - JSON

@@ -49,9 +49,9 @@ _LEFT_OUT = (
         left_out=True,
     ),
     Kind(
-        "no-claimreview",
-        "There is no ClaimReview there.",
-        "look whether the right file was named; a page may need another way in, such as import csv",
+        "no-record",
+        "There is no check there in the form that was asked for.",
+        "look whether the right file and command were named; `import csv` reads any table",
         left_out=True,
     ),
     Kind(

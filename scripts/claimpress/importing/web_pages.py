@@ -48,7 +48,7 @@ def raws_of_page(data: bytes, name: str, address: str = "") -> Iterator[Raw]:
     if not count:
         microdata = parsed.css_first(_MICRODATA) is not None
         detail = "it has one as microdata, which is not read" if microdata else ""
-        yield Raw(name, {"as given": address or name}, (Trouble("no-claimreview", detail=detail),))
+        yield Raw(name, {"as given": address or name}, (Trouble("no-record", detail=detail),))
 
 
 def _decoded(data: bytes) -> str:
