@@ -94,7 +94,7 @@ def test_what_was_imported_passes_the_check(odd: Odd) -> None:
 
 
 def test_every_kind_of_trouble_but_those_of_files_is_tried(odd: Odd) -> None:
-    of_files = {"unreadable", "no-record", "json-mended", "kept-a-draft"}
+    of_files = {"unreadable", "no-record", "not-fetched", "json-mended", "kept-a-draft"}
     tried = {code for oddity in ODDITIES for code in oddity.codes}
     assert tried == KINDS.keys() - of_files
     del odd
