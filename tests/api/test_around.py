@@ -9,12 +9,16 @@ import pytest
 from tests.api.conftest import ADDRESS, data_at
 from tests.api.test_files import lines
 from tests.api.test_markdown import page_of
-from tests.helpers import Site
+from tests.conftest import THE_DAY
+from tests.helpers import Site, claimpress
 
 from claimpress.exporting import sitemap as making
+from claimpress.exporting.api.start import start
 from claimpress.exporting.sitemap import sitemap
 from claimpress.exporting.tables.table import Shown
 from claimpress.model.site import Site as SiteOf
+from claimpress.reading.commit import Commit
+from claimpress.rendering.render import Renderer
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 FEW = 7
@@ -164,3 +168,27 @@ def test_the_lines_for_the_efcsn_have_its_fields_and_no_guess(nowhere: Site) -> 
             ],
         }
     ]
+
+
+@pytest.mark.usefixtures("on_the_day")
+def test_the_index_tells_of_which_commit_and_chain_it_is(shown: Shown) -> None:
+    render = Renderer(shown.site, shown.corpus, shown.index)
+    commit = Commit("0123456789abcdef0123456789abcdef01234567", "2026-06-14T09:00:00Z")
+    told = json.loads(start(render, commit, None).data)
+    assert told["commit"] == {"sha": commit.sha, "moment": commit.moment}
+    assert "head" not in told, "a preview has no chain"
+    assert not [each for each in told["files"] if each["href"].startswith("changes/")]
+
+
+def test_what_passes_engines_by_is_the_same_with_each(nowhere: Site) -> None:
+    built = claimpress(
+        "build", "--engine", "zensical", "--site-dir", "build/other",
+        cwd=nowhere.root, SOURCE_DATE_EPOCH=THE_DAY, CLAIMPRESS_SITE_URL=ADDRESS,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    other = nowhere.root / "build/other"
+    names = ["sitemap.xml", "llms.txt", f"claims/{DOSSIER}/lamps/claim.md", "api/v1/claims.sqlite"]
+    for name in names:
+        assert (other / name).read_bytes() == (nowhere.folder / name).read_bytes(), name
+    assert not list(nowhere.folder.rglob("claim/index.html")), "no engine made a page of a claim.md"
+    assert not list(other.rglob("claim/index.html"))
