@@ -408,7 +408,7 @@ def test_an_import_speaks_the_language_of_the_publication(root: Path) -> None:
     run(root, "claimreview", dump(root, review(1, inLanguage="ru")), "--into", "old")
     corpus = corpus_at(root)
     (claim,) = (corpus.claims[id_] for id_ in claims_at(root))
-    assert claim.summary == "Nowhere Checks: оценка этого утверждения — «Mixed»."
+    assert claim.summary == "Оценка этого утверждения: «Mixed» (Nowhere Checks)."
     assert "1 июня 2021" in (claim.notes or "")
     assert corpus.dossiers["old"].title == "Импортированные проверки"
 

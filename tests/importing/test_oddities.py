@@ -137,7 +137,7 @@ SAYS: dict[str, Callable[[Claim], object]] = {
     "a citation called link": lambda claim: claim.evidence[0].title == "unknown",
     "such a label with a number": lambda claim: claim.status == "mixed",
     "a check that calls somebody guilty": lambda claim: (
-        claim.summary == "Nowhere Checks rated this claim “Mixed”."
+        claim.summary == "The claim was rated “Mixed” by Nowhere Checks."
     ),
     "a language as an object": lambda claim: claim.dossier == "odd-uk",
 }

@@ -23,7 +23,7 @@ class Wording:
         """The summary of a claim whose check gives none: how it was rated, and by whom."""
         quoted = self._words.quoted(_inner(label))
         if checker:
-            message = _("{checker} rated this claim {label}.")
+            message = _("The claim was rated {label} by {checker}.")
             return self._words.say(message).format(checker=checker, label=quoted)
         return self._words.say(_("An earlier check rated this claim {label}.")).format(label=quoted)
 
