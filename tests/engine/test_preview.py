@@ -1,5 +1,6 @@
 """A preview makes the pages that somebody looks at, and keeps those up to date."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from tests.helpers import DOSSIER, copy_of_publication
 
 from claimpress import pipeline
 from claimpress.engines.preview import Preview
+from claimpress.model.corpus import Corpus
 from claimpress.reading.site import read_site
+from claimpress.writing.mount import Mounted
 
 CLAIM = f"claims/{DOSSIER}/volodin-call.yaml"
 PAGE = f"claims/{DOSSIER}/volodin-call/index.html"
@@ -125,6 +128,57 @@ def test_a_link_to_a_file_that_a_preview_does_without_is_right(
     shown = Shown(root, tmp_path / "workshop")
     assert "claims.ndjson" in shown.page("data/index.html")
     assert "WARNING" not in caplog.text
+
+
+def test_the_search_index_is_made_when_somebody_searches(shown: Shown) -> None:
+    def pages_with(word: str) -> int:
+        """In how many parts of the index a word stands, read as a browser reads it."""
+        parts = json.loads(shown.page("search/index.json"))["parts"]
+        files = [
+            json.loads(shown.page(f"search/{part['at']}words-{number}.json"))["words"]
+            for part in parts
+            for number in range(len(part["words"]))
+        ]
+        return sum(word in words for words in files)
+
+    docs = shown.root / "build/docs"
+    assert pages_with("volodin") == 2  # claims, and pages
+    assert shown.page(PAGE)
+
+    before = {file: file.stat().st_mtime_ns for file in docs.rglob("search/**/*.json")}
+    shown.edit(CLAIM, "The call and the invitation", "Zanzibar. The call")
+    assert before == {file: file.stat().st_mtime_ns for file in docs.rglob("search/**/*.json")}
+    assert "Zanzibar" in shown.page(PAGE)
+    assert pages_with("zanzibar") == 1
+    assert "Zanzibar" in shown.page(PAGE)
+    # What a part was before the edit is gone.
+    parts = {part["at"].strip("/") for part in json.loads(shown.page("search/index.json"))["parts"]}
+    assert {folder.name for folder in (docs / "search").iterdir() if folder.is_dir()} == parts
+
+
+def test_a_change_that_comes_while_the_index_is_made_is_found(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make, calls = pipeline.press_search, []
+
+    def interrupted(root: Path, claims: Corpus) -> tuple[Mounted, ...]:
+        made = make(root, claims)
+        calls.append(len(made))
+        if len(calls) == 1:
+            shown.edit(CLAIM, "The call and the invitation", "Zanzibar. The call")
+        return made
+
+    monkeypatch.setattr(pipeline, "press_search", interrupted)
+    assert shown.page(PAGE)
+    parts = json.loads(shown.page("search/index.json"))["parts"]
+    assert len(calls) == 2
+    texts = [
+        shown.page(f"search/{part['at']}texts-{number}.json")
+        for part in parts
+        for number in range(-(-part["size"] // part["texts"]))
+    ]
+    assert any("Zanzibar" in text for text in texts)
+    assert "Zanzibar" in shown.page(PAGE)
 
 
 def test_a_page_that_is_no_more_is_gone(shown: Shown) -> None:

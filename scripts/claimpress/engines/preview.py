@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
@@ -19,6 +20,7 @@ from mkdocs.exceptions import Abort
 from claimpress import pipeline
 from claimpress.engines.key import key_of
 from claimpress.engines.mkdocs_engine import plugin_in
+from claimpress.exporting.search.part import FOLDER as SEARCH
 from claimpress.plugin.files import asked_still
 from claimpress.plugin.finish import Finisher
 from claimpress.plugin.frames import Frames
@@ -28,6 +30,9 @@ from claimpress.plugin.plugin import docs_of, standing_of
 from claimpress.reading.site import CONFIG, read_site
 from claimpress.writing.mount import Mounted, replace_file
 from claimpress.writing.tree import link, walk
+
+if TYPE_CHECKING:
+    from claimpress.model.corpus import Corpus
 
 
 class Preview:
@@ -48,6 +53,9 @@ class Preview:
         self._looked_at: dict[str, str] = {}
         """The files that lie in the folder, with the hash of what they were made from."""
         self._own: set[str] = set()
+        self._unsearched: Corpus | None = None
+        """What the search index does not tell of yet: nobody has searched since the last change."""
+        self._searching = threading.Lock()
 
     def configured(self) -> MkDocsConfig:
         """The settings of MkDocs as they are on the disk now."""
@@ -65,16 +73,19 @@ class Preview:
         """Take in what changed. A broken edit is told of, and the last good pages stay."""
         with self._lock:
             pressed = pipeline.press(
-                self._root, read_site(self._root), drafts=self._drafts, downloads=False
+                self._root,
+                read_site(self._root),
+                drafts=self._drafts,
+                downloads=False,
+                search=False,
             )
+            self._unsearched = pressed.shown or self._unsearched
             if self._config is None or not self._mkdocs_would_say_the_same(pressed):
                 self._ask_mkdocs(pressed)
             else:
                 plugin_in(self._config).take(pressed, self._root)
             assert self._config  # noqa: S101 - it was set above
-            plugin = plugin_in(self._config)
-            self._made = {self._finisher.site_path(each.path): each for each in plugin.files}
-            self._renew(path for path in list(self._looked_at) if path not in self._own)
+            self._take(plugin_in(self._config).files)
 
     def close(self) -> None:
         """Let plugins end what they began."""
@@ -83,6 +94,8 @@ class Preview:
 
     def ready(self, path: str) -> None:
         """Have the file of the site at ``path`` lie in the folder, if there is one."""
+        if path.startswith(f"{SEARCH}/"):
+            self._search_what_is_shown()
         with self._lock:
             if path not in self._looked_at:
                 self._renew([path])
@@ -118,6 +131,21 @@ class Preview:
         self._own, self._key, self._config = own, key, config
         self._finisher = Finisher(docs_of(config), Frames(standing_of(config)), plugin.theme)
         self._looked_at = dict.fromkeys(self._looked_at, "")
+
+    def _search_what_is_shown(self) -> None:
+        """Make the search index, if the claims changed since; pages are served meanwhile."""
+        with self._searching:
+            while (shown := self._unsearched) is not None:
+                made = pipeline.press_search(self._root, shown)
+                with self._lock:
+                    # After a change that came meanwhile it has to be made once more.
+                    if self._unsearched is shown:
+                        self._unsearched = None
+                        self._take(made)
+
+    def _take(self, made: Iterable[Mounted]) -> None:
+        self._made = {self._finisher.site_path(each.path): each for each in made}
+        self._renew(path for path in list(self._looked_at) if path not in self._own)
 
     def _renew(self, paths: Iterable[str]) -> None:
         """Make files that were looked at what they have to be now."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimpress.pipeline.audited import Audited, audit
     from claimpress.pipeline.checked import Checked, check, check_taken_in, corpus_at
-    from claimpress.pipeline.pressed import DOCS, Pressed, artifacts, press
+    from claimpress.pipeline.pressed import DOCS, Pressed, artifacts, press, press_search
 
 __all__ = [
     "DOCS",
@@ -24,12 +24,13 @@ __all__ = [
     "check_taken_in",
     "corpus_at",
     "press",
+    "press_search",
 ]
 
 _HOMES = {
     "audited": ("Audited", "audit"),
     "checked": ("Checked", "check", "check_taken_in", "corpus_at"),
-    "pressed": ("DOCS", "Pressed", "artifacts", "press"),
+    "pressed": ("DOCS", "Pressed", "artifacts", "press", "press_search"),
 }
 
 

@@ -54,13 +54,15 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
     use_cache: bool = True,
     previous: Manifest | None = None,
     downloads: bool = True,
+    search: bool = True,
 ) -> Pressed:
     """Check the publication and write its pages and data to ``build/docs``.
 
     Its manifest follows ``previous``, that of the publication online. Nothing
     is written unless the whole publication is sound and breaks nothing that
     was told before: the last good pages stay as they are. A preview does
-    without ``downloads``, the files with all claims that any edit changes.
+    without ``downloads``, the files with all claims that any edit changes; and
+    without ``search`` the search index stays as it is until `press_search`.
     """
     with alone(root / DOCS):
         checked = check(root, use_cache=use_cache)
@@ -84,13 +86,33 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
         placed = list(files_of(made))
         standing = standing_in(root / DOCS, SEARCH, "part.json")
         whole = chain(
-            of_the_whole(render, objects, manifest, standing),
+            of_the_search(render, standing) if search else map(Standing, standing),
+            of_the_whole(render, objects, manifest),
             of_the_state(render, commit, manifest),
             sitemap([file.path for file in placed], shown, site),
         )
         files = mount.settle([*placed, *mount.placed(whole)])
         checked = replace(checked, problems=(*checked.problems, *problems_of(made)))
         return Pressed(checked, shown, tuple(files))
+
+
+def press_search(root: Path, shown: Corpus) -> tuple[Mounted, ...]:
+    """Make the search index of what was pressed without it; gives all generated files.
+
+    That takes a second or two with ten thousand claims. Other builders are kept
+    waiting only while files are put in place.
+    """
+    render = Renderer(Site(""), shown, index_of(shown))
+
+    def made() -> list[Artifact | Standing]:
+        return list(of_the_search(render, standing_in(root / DOCS, SEARCH, "part.json")))
+
+    files = made()
+    with alone(root / DOCS):
+        mount = Mount(root / DOCS)
+        if not all(mount.standing(each.path) for each in files if isinstance(each, Standing)):
+            files = made()  # meanwhile another builder took away what stood there
+        return tuple(mount.settle([*mount.outside(SEARCH), *mount.placed(files)]))
 
 
 def _broken(manifest: Manifest, previous: Manifest | None) -> Iterator[Problem]:
@@ -105,19 +127,20 @@ def _broken(manifest: Manifest, previous: Manifest | None) -> Iterator[Problem]:
         yield from errors_among(found)
 
 
+def of_the_search(
+    render: Renderer, standing: Mapping[str, bytes | None] | None = None
+) -> Iterator[Artifact | Standing]:
+    """The search index; ``standing`` files of it need not be made."""
+    written = tuple((render.corpus.pages or {}).values())
+    return search_index(render.corpus, render.index, written, standing)
+
+
 def of_the_whole(
     render: Renderer,
     objects: Iterable[str],
     manifest: Manifest | None = None,
-    standing: Mapping[str, bytes | None] | None = None,
-) -> Iterator[Artifact | Standing]:
-    """What tells of all claims at once.
-
-    ``objects`` are the claims as JSON; ``standing`` files of the search need
-    not be made.
-    """
-    written = tuple((render.corpus.pages or {}).values())
-    yield from search_index(render.corpus, render.index, written, standing)
+) -> Iterator[Artifact]:
+    """What tells of all claims at once; ``objects`` are the claims as JSON."""
     yield claims_json(render.corpus, render.site, objects)
     if manifest:
         yield manifest_json(manifest)
@@ -144,4 +167,5 @@ def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[Artifact | S
     yield from sitemap(paths, corpus, site)
     made = [made for unit in parts(render.index) for made in unit.make(render)]
     _, objects = read_parts(part.data for part in made if isinstance(part, Artifact))
+    yield from of_the_search(render)
     yield from of_the_whole(render, objects)

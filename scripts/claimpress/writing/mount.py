@@ -61,6 +61,10 @@ class Mount:
         paths = [path for path in self._earlier if path.startswith(f"{folder}/")]
         return [known for path in paths if (known := self.standing(path))]
 
+    def outside(self, folder: str) -> list[Mounted]:
+        """The files of the last run that are not under ``folder``."""
+        return [known for path, known in self._earlier.items() if not path.startswith(f"{folder}/")]
+
     def place(self, artifact: Artifact) -> Mounted:
         """Put one file in place, if it is not there already.
 
