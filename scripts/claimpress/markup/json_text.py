@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_BEFORE = re.compile(r"\s*(?:\ufeff|<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)")
+_BEFORE = re.compile(r"\s*+(?:\ufeff|<!--|(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?)")
 _AFTER = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?|;)\s*$")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LAST_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
@@ -64,15 +64,18 @@ _REMOVE = "write the JSON into it, or take the element away"
 
 
 def _unwrapped(text: str, slips: list[Slip]) -> str:
-    for pattern in (_BEFORE, _AFTER):
-        found = pattern.match(text) if pattern is _BEFORE else pattern.search(text)
-        if found:
-            what = found.group().strip() or "a byte order mark"
-            message = f"{what!r} stands around the JSON"
-            slips.append(Slip("json-wrapped", message, "leave only the JSON", found.start()))
-            blank = re.sub(r"[^\n]", " ", found.group())
-            text = f"{text[: found.start()]}{blank}{text[found.end() :]}"
-    return text
+    text = _blanked(text, _BEFORE.match(text), slips)
+    return _blanked(text, _AFTER.search(text), slips)
+
+
+def _blanked(text: str, found: re.Match[str] | None, slips: list[Slip]) -> str:
+    if found is None:
+        return text
+    what = found.group().strip() or "a byte order mark"
+    message = f"{what!r} stands around the JSON"
+    slips.append(Slip("json-wrapped", message, "leave only the JSON", found.start()))
+    blank = re.sub(r"[^\n]", " ", found.group())
+    return f"{text[: found.start()]}{blank}{text[found.end() :]}"
 
 
 def _parsed(text: str, slips: list[Slip], *, strict: bool = True) -> tuple[Any, Slip | None]:
