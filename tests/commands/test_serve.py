@@ -55,11 +55,13 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = tmp_path / "log"
+    aside = tmp_path / "aside"
+    aside.mkdir()
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "claimpress", "serve", "--port", str(port)],
             cwd=root,
-            env={**os.environ, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "NO_COLOR": "1", "PYTHONUNBUFFERED": "1", "TMPDIR": str(aside)},
             stdout=out,
             stderr=subprocess.STDOUT,
         )
@@ -70,6 +72,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
         finally:
             process.terminate()
             process.wait(timeout=20)
+            assert list(aside.iterdir()) == []
 
 
 def test_a_preview_follows_edits_and_outlives_broken_ones(preview: Preview) -> None:

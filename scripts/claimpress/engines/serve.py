@@ -4,6 +4,7 @@ import logging
 import os
 import posixpath
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -29,6 +30,8 @@ _PAUSE = 0.02
 
 def serve(root: Path, address: str, *, drafts: bool, open_in_browser: bool) -> None:
     """Serve a preview at ``address`` and follow every change, until Ctrl-C."""
+    # Whoever is told to end tidies up, as after Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     workshop = Path(tempfile.mkdtemp(prefix="claimpress-"))
     try:
         with log_shown(logging.INFO):
