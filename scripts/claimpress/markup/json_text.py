@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 _BEFORE = re.compile(r"\s*+(?:\ufeff|<!--|(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?)")
-_AFTER = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?|;)\s*$")
+_AFTER = re.compile(r"(?:-->|(?:(?://|/\*)\s*+)?\]\]>(?:\s*+\*/)?|;)\s*+$")
 _STRING = r'"(?:[^"\\]|\\.)*"'
 _LAST_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]")
