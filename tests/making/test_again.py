@@ -4,7 +4,6 @@ import os
 import random
 import re
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -139,7 +138,7 @@ def test_any_edits_leave_what_a_run_from_nothing_makes(
 ) -> None:
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     desk = Desk(root, dice)
-    edits: list[Callable[[], None]] = [
+    edits = [
         desk.words, desk.status, desk.undo, desk.person, desk.topic, desk.document, desk.tagline,
         desk.draft, desk.spoil_page, desk.lose_page, desk.spoil_memory, desk.foreign_memory,
         desk.lose_memory,
