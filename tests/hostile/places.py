@@ -119,4 +119,5 @@ ELSEWHERE = {
     "publication.desk": "in the data, and in every citation",
     "publication.licence": "in the data",
     "publication.contact": "nowhere yet: no page shows it",
+    "publication.unchecked_links.reason": "what `claimpress links` says, by a test of its own",
 }

@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element
@@ -62,20 +63,26 @@ def test_descriptions_begin_as_the_texts_do(hostile: Hostile) -> None:
 def test_every_list_names_claims_people_and_topics_by_their_own_words(hostile: Hostile) -> None:
     names = {address: as_line(text) for address, text in headings(hostile)}
     listed: dict[str, set[str]] = {}
-    pages = sorted((hostile.folder / "claims/page").glob("*/index.html"))
-    lists = ["claims/", *(f"claims/page/{page.parent.name}/" for page in pages)]
-    for address in (*hostile.generated(), "", *lists, "corrections/", "people/", "topics/"):
+    lists = {base: pages_of(hostile, base) for base in ("claims/", "corrections/", "people/")}
+    for address in (*hostile.generated(), "", *chain(*lists.values()), "topics/"):
         for link in hostile.content(address).iter("a"):
             target = urljoin(BASE + address, link.get("href")).removeprefix(BASE)
             if target in names and names_its_target(address, link, target):
                 assert text_of(link) == names[target], address
                 listed.setdefault(address, set()).add(target)
     of_claims = {f"claims/{id_}/" for id_, _ in hostile.made.of("claim")}
-    assert {claim for address in lists for claim in listed[address]} >= of_claims
-    assert listed["corrections/"] >= of_claims
-    assert listed["people/"] == {f"people/{id_}/" for id_, _ in hostile.made.of("people")}
+    named = {base: set().union(*(listed[page] for page in pages)) for base, pages in lists.items()}
+    assert named["claims/"] >= of_claims
+    assert named["corrections/"] >= of_claims
+    assert named["people/"] == {f"people/{id_}/" for id_, _ in hostile.made.of("people")}
     assert listed["topics/"] == {f"topics/{id_}/" for id_, _ in hostile.made.of("topics")}
     assert listed[""]
+
+
+def pages_of(hostile: Hostile, base: str) -> list[str]:
+    """The addresses of all pages of a list."""
+    pages = sorted((hostile.folder / base / "page").glob("*/index.html"))
+    return [base, *(f"{base}page/{page.parent.name}/" for page in pages)]
 
 
 def names_its_target(address: str, link: Element, target: str) -> bool:
