@@ -87,7 +87,7 @@ def pages_of(hostile: Hostile, base: str) -> list[str]:
 
 def names_its_target(address: str, link: Element, target: str) -> bool:
     """Whether a link shows the name of what it leads to; those in a document show its words."""
-    named = address == "corrections/" or target.startswith(("people/", "topics/"))
+    named = address.startswith("corrections/") or target.startswith(("people/", "topics/"))
     return named or link.get("dir") == "auto"
 
 
