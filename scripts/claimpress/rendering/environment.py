@@ -1,8 +1,22 @@
 """The templates and what they can call."""
 
+import hashlib
+import sys
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
+from importlib.util import cache_from_source
+from pathlib import Path
+from pkgutil import get_data
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    PackageLoader,
+    StrictUndefined,
+)
+from jinja2.bccache import Bucket
 
 from claimpress.rendering import links
 from claimpress.rendering.words import words_in
@@ -19,6 +33,7 @@ def environment(language: str) -> Environment:
         loader=PackageLoader("claimpress", "templates"),
         autoescape=True,  # for every name: ``select_autoescape`` leaves .md.jinja open
         undefined=StrictUndefined,
+        bytecode_cache=_compiled(language),
         auto_reload=False,  # our own templates stay as they are while the program runs
         trim_blocks=True,
         lstrip_blocks=True,
@@ -36,3 +51,27 @@ def environment(language: str) -> Environment:
     }
     templates.globals |= {"links": links, "words": words}
     return templates
+
+
+class _BesideTheCode(FileSystemBytecodeCache):
+    """Compiled templates, kept where Python keeps the compiled modules of this package.
+
+    Who can write there can write the modules too. Compiling takes as long as
+    making thirty pages.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, where that may be written."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled(language: str) -> BytecodeCache | None:
+    """Where the templates of a language are kept; nowhere when Python keeps nothing either."""
+    folder = Path(cache_from_source(__file__)).parent
+    if sys.dont_write_bytecode or not folder.is_dir():
+        return None
+    # Jinja2 looks whether a template is the same, not whether these settings are.
+    told = f"{version('jinja2')} {language}".encode()
+    settings = hashlib.sha256(told + (get_data(__package__, "environment.py") or b""))
+    return _BesideTheCode(str(folder), f"templates-{settings.hexdigest()[:12]}-%s.cache")

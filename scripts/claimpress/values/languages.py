@@ -26,6 +26,7 @@ def language_name(tag: str, shown_in: str = "en") -> str:
     return name or tag
 
 
+@cache
 def direction(tag: str) -> str:
     """``rtl`` or ``ltr``, the way the language is written."""
     locale = _locale(tag)
