@@ -9,7 +9,7 @@ from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier, DossierKind
 from claimpress.model.registries import Person, Topic
-from claimpress.reading.cache import ClaimCache
+from claimpress.reading.cache import RecordCache
 from claimpress.reading.intake import take_in
 from claimpress.reading.load import load
 from claimpress.values.dates import PartialDate
@@ -111,7 +111,7 @@ class _Desk:
 
 def publication(root: Path, claims: int, seed: int = 5) -> Corpus:
     """A corpus of so many claims; scale and publication are those of the files at ``root``."""
-    real = load(take_in(root), ClaimCache(None)).corpus
+    real = load(take_in(root), RecordCache(None)).corpus
     assert real
     desk = _Desk(claims, list(real.scale.statuses)[:-1], seed)
     dossiers: dict[str, Dossier] = {}

@@ -36,7 +36,7 @@ from claimpress.model.site import Site
 from claimpress.rendering import lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.render import Renderer
-from claimpress.writing.mount import mount, standing_in
+from claimpress.writing.mount import Mount, mount
 
 _CONTENT = re.compile(
     r'<div class="cp cp-claims">.*</div>\s*(?=</div>\s*</main>|</div>\s*</div>)', re.DOTALL
@@ -81,7 +81,7 @@ def making(corpus: Corpus, work: Path) -> None:
         start, worked = time.perf_counter(), processor()
         index = index_of(made)
         grouped = processor() - worked
-        standing = standing_in(docs, "search", "part.json")
+        standing = Mount(docs).standing_in("search", "part.json")
         mount(search_index(made, index, (), standing), docs)
         took, worked = time.perf_counter() - start, processor() - worked
         return (

@@ -131,7 +131,7 @@ def test_what_is_not_public_has_no_card_in_a_preview(
     pressed = pipeline.press(base_publication, SITE, drafts=True)
     assert pressed.checked.sound, pressed.checked.problems
     files = {file.path for file in pressed.files if file.path.startswith(f"claims/{CLAIM}/")}
-    assert files == {f"claims/{CLAIM}/index.md"}
+    assert files == {f"claims/{CLAIM}/{name}" for name in ("index.md", "claim.json", "claim.md")}
 
 
 def test_letters_without_a_typeface_are_a_warning_and_not_boxes(

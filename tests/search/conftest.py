@@ -14,7 +14,7 @@ from claimpress.exporting.search.index import search_index
 from claimpress.exporting.search.part import SIZE
 from claimpress.model.corpus import Corpus
 from claimpress.pipeline import check
-from claimpress.writing.mount import mount, standing_in
+from claimpress.writing.mount import Mount, mount
 
 
 class Made:
@@ -31,7 +31,7 @@ class Made:
     def make(self) -> set[Path]:
         """Make it, keeping what stands; gives the files that were written."""
         before = self.stamps()
-        standing = standing_in(self.docs, "search", "part.json")
+        standing = Mount(self.docs).standing_in("search", "part.json")
         mount(search_index(self.corpus, index_of(self.corpus), (), standing), self.docs)
         return {path for path, stamp in self.stamps().items() if before.get(path) != stamp}
 

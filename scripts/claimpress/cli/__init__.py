@@ -1,5 +1,6 @@
 """The command line: it translates and decides nothing."""
 
+import gc
 import os
 import sys
 import traceback
@@ -72,6 +73,8 @@ def claimpress(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; a fault of our own ends with status 3 and its trace."""
+    # Records are many and hold no circles; looking for some took a third of reading them.
+    gc.set_threshold(100_000, 20, 50)
     try:
         claimpress()
     except Exception:  # noqa: BLE001 - the last resort; SystemExit is no Exception

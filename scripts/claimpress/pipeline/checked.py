@@ -9,7 +9,7 @@ from claimpress.checking.against import check_against
 from claimpress.checking.run import check_claim, check_together
 from claimpress.deriving.reads import Facts, watched
 from claimpress.model.corpus import Corpus
-from claimpress.reading.cache import ClaimCache
+from claimpress.reading.cache import RecordCache
 from claimpress.reading.intake import Intake, take_in
 from claimpress.reading.kept import code_of
 from claimpress.reading.load import load
@@ -55,18 +55,18 @@ def check(root: Path, *, use_cache: bool = True, against: str = "") -> Checked:
     With ``against``, a revision of its repository, what changed since then is
     checked too. Raises `RevisionError` when that cannot be read.
     """
-    cache = ClaimCache(root / CACHE if use_cache else None)
+    cache = RecordCache(root / CACHE if use_cache else None)
     return _checked(take_in(root), cache, root / FINDINGS if use_cache else None, root, against)
 
 
 def check_taken_in(intake: Intake) -> Checked:
     """Check files as they are in memory, and not on the disk."""
-    return _checked(intake, ClaimCache(None))
+    return _checked(intake, RecordCache(None))
 
 
 def _checked(
     intake: Intake,
-    cache: ClaimCache,
+    cache: RecordCache,
     findings: Path | None = None,
     root: Path | None = None,
     against: str = "",
@@ -115,7 +115,7 @@ def corpus_at(root: Path, revision: str) -> Corpus:
 
     Raises `RevisionError` when it cannot be read.
     """
-    loaded = load(taken_at(root, revision), ClaimCache(None))
+    loaded = load(taken_at(root, revision), RecordCache(None))
     if loaded.corpus is None:
         message = f"the publication cannot be read as it was at {revision!r}"
         raise RevisionError(message, "name a revision in which its registries are sound")

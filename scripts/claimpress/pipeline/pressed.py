@@ -29,7 +29,7 @@ from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
 from claimpress.writing.alone import alone
-from claimpress.writing.mount import Mount, Mounted, standing_in
+from claimpress.writing.mount import Mount, Mounted
 from claimpress.writing.shelf import files_of, problems_of
 
 DOCS = Path("build/docs")
@@ -84,7 +84,7 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
         mount = Mount(root / DOCS)
         made = making.pages_and_cards(mount, downloads=downloads)
         placed = list(files_of(made))
-        standing = standing_in(root / DOCS, SEARCH, "part.json")
+        standing = mount.standing_in(SEARCH, "part.json")
         whole = chain(
             of_the_search(render, standing) if search else map(Standing, standing),
             of_the_whole(render, objects, manifest),
@@ -105,7 +105,7 @@ def press_search(root: Path, shown: Corpus) -> tuple[Mounted, ...]:
     render = Renderer(Site(""), shown, index_of(shown))
 
     def made() -> list[Artifact | Standing]:
-        return list(of_the_search(render, standing_in(root / DOCS, SEARCH, "part.json")))
+        return list(of_the_search(render, Mount(root / DOCS).standing_in(SEARCH, "part.json")))
 
     files = made()
     with alone(root / DOCS):

@@ -1,38 +1,52 @@
-"""Claims read before, kept by the hash of their bytes (see `claimpress.reading.kept`)."""
+"""Records read before, kept by the hash of their files (see `claimpress.reading.kept`)."""
 
 import hashlib
 import json
 import pickle
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
-from claimpress.model import claim as claims
-from claimpress.model import status as statuses
-from claimpress.model.claim import ClaimFile
+from claimpress.model import (
+    claim,
+    document,
+    dossier,
+    found_links,
+    publication,
+    registries,
+    standards,
+    status,
+)
+from claimpress.model.fields import Record
 from claimpress.reading.kept import code_of, keep, kept_in
 from claimpress.values.dates import PartialDate
 
+R = TypeVar("R", bound=Record)
+
 _CODE = ("values", "model", "reading")
 _PACKAGES = ("pydantic", "pyyaml")
+_MODEL = (claim, document, dossier, found_links, publication, registries, standards, status)
 _PARTS = {
     (PartialDate.__module__, PartialDate.__qualname__): PartialDate,
     **{
         (kind.__module__, kind.__qualname__): kind
-        for module in (claims, statuses)
+        for module in _MODEL
         for kind in vars(module).values()
         if isinstance(kind, type) and kind.__module__ == module.__name__
     },
 }
-"""What a kept claim is made of; nothing else is ever made from the file."""
+"""What kept records are made of; nothing else is ever made from the file."""
+_REMEMBERED = 50_000
+"""Records that a preview holds on to between two looks at the files."""
 
 
-class ClaimCache:
-    """The records of claim files that had no problem, by content.
+class RecordCache:
+    """The records of files that had no problem, by what they are and by content.
 
     A record is kept as a pickle, which is several times faster to make a
-    record of than JSON. It is read by an unpickler that knows the classes of a
-    claim and no others, so that no file can make it call anything else.
+    record of than JSON. It is read by an unpickler that knows the classes of
+    the model and no others, so that no file can make it call anything else.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -41,23 +55,24 @@ class ClaimCache:
         self._old = self._stored()
         self._new: dict[str, bytes] = {}
 
-    def get(self, digest: str) -> ClaimFile | None:
+    def get(self, kind: type[R], digest: str) -> R | None:
         """The record that a file with this hash gave before, if it is known."""
-        kept = self._old.get(digest)
+        key = f"{kind.__name__} {digest}"
+        kept = self._old.get(key)
         if kept is None:
             return None
         try:
-            record = _Unpickler(BytesIO(kept)).load()
+            record = _made(kept)
         except Exception:  # noqa: BLE001 - a damaged pickle can raise anything
             return None
-        if not isinstance(record, ClaimFile):
+        if not isinstance(record, kind):
             return None
-        self._new[digest] = kept
+        self._new[key] = kept
         return record
 
-    def put(self, digest: str, record: bytes) -> None:
+    def put(self, kind: type[Record], digest: str, record: bytes) -> None:
         """Keep a record, pickled by `pickled`."""
-        self._new[digest] = record
+        self._new[f"{kind.__name__} {digest}"] = record
 
     def save(self) -> None:
         """Write what this run used."""
@@ -85,23 +100,35 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def pickled(record: ClaimFile) -> bytes:
+def pickled(record: Record) -> bytes:
     """A record in the form in which it is kept, and in which it travels between processes."""
     return pickle.dumps(record, pickle.HIGHEST_PROTOCOL)
 
 
-def unpickled(record: bytes) -> Any:
-    """What `pickled` made, or refused when it is made of anything but the parts of a claim."""
+def unpickled(record: bytes, kind: type[R]) -> R:
+    """What `pickled` made of a record of this kind.
+
+    Raises ``UnpicklingError`` for what is made of anything but the model.
+    """
+    made = _made(record)
+    if not isinstance(made, kind):
+        message = f"this is no {kind.__name__}"
+        raise pickle.UnpicklingError(message)
+    return made
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _made(record: bytes) -> object:
     return _Unpickler(BytesIO(record)).load()
 
 
 class _Unpickler(pickle.Unpickler):
-    """Makes claims and nothing else (see "Restricting Globals" in the documentation of pickle)."""
+    """Makes records and nothing else (see "Restricting Globals" in the documentation of pickle)."""
 
     def find_class(self, module: str, name: str) -> type:
         """A class of the model; raises ``UnpicklingError`` for any other."""
         try:
             return _PARTS[module, name]
         except KeyError:
-            message = f"{module}.{name} is no part of a claim"
+            message = f"{module}.{name} is no part of the model"
             raise pickle.UnpicklingError(message) from None

@@ -13,7 +13,7 @@ from claimpress.model.found_links import NO_LINKS, LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
-from claimpress.reading.cache import ClaimCache, digest_of, pickled, unpickled
+from claimpress.reading.cache import RecordCache, digest_of, pickled, unpickled
 from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, LINKS, Intake, claim_id
 from claimpress.reading.tree import value_at
 from claimpress.reading.validation import validated
@@ -45,9 +45,9 @@ class Loaded:
     """The files that say they are drafts: what is wrong with them stops nobody."""
 
 
-def load(intake: Intake, cache: ClaimCache) -> Loaded:
+def load(intake: Intake, cache: RecordCache) -> Loaded:
     """Read every file of the publication."""
-    reading = _Reading(list(intake.problems))
+    reading = _Reading(cache, list(intake.problems))
     publication = reading.registry(PublicationFile, intake, "publication.yaml")
     scale = reading.registry(Scale, intake, "statuses.yaml")
     people = reading.registry(People, intake, "people.yaml")
@@ -119,10 +119,10 @@ class _Read(Generic[R]):
     digest: str = ""
 
 
-def _claims(intake: Intake, cache: ClaimCache) -> Iterator[tuple[str, _Read[ClaimFile]]]:
+def _claims(intake: Intake, cache: RecordCache) -> Iterator[tuple[str, _Read[ClaimFile]]]:
     """Every claim file with what reading it gave; what the cache does not know is read."""
     digests = {file: digest_of(data) for file, data in intake.claims.items()}
-    known = {file: cache.get(digest) for file, digest in digests.items()}
+    known = {file: cache.get(ClaimFile, digest) for file, digest in digests.items()}
     unknown = [file for file, record in known.items() if record is None]
     made = dict(zip(unknown, spread(partial(_packed, intake), unknown, least=_MANY), strict=True))
     for file, record in known.items():
@@ -131,9 +131,9 @@ def _claims(intake: Intake, cache: ClaimCache) -> Iterator[tuple[str, _Read[Clai
             continue
         packed, read = made[file]
         if packed:
-            read = replace(read, record=unpickled(packed))
+            read = replace(read, record=unpickled(packed, ClaimFile))
             if not read.problems:
-                cache.put(digests[file], packed)
+                cache.put(ClaimFile, digests[file], packed)
         yield file, replace(read, digest=digests[file])
 
 
@@ -154,8 +154,9 @@ def _read(model: type[R], file: str, data: bytes, bounds: Bounds) -> _Read[R]:
 
 @dataclass(slots=True)
 class _Reading:
-    """Gathers what is wrong with the files that are read."""
+    """Reads what is not a claim, and gathers what is wrong with the files."""
 
+    cache: RecordCache
     problems: list[Problem]
     drafts: set[str] = field(default_factory=set)
 
@@ -166,7 +167,14 @@ class _Reading:
         return read.record
 
     def record(self, model: type[R], file: str, data: bytes) -> R | None:
-        return self.add(file, _read(model, file, data, SHARED_BOUNDS))
+        digest = digest_of(data)
+        known = self.cache.get(model, digest)
+        if known:
+            return known
+        read = _read(model, file, data, SHARED_BOUNDS)
+        if read.record and not read.problems:
+            self.cache.put(model, digest, pickled(read.record))
+        return self.add(file, read)
 
     def registry(self, model: type[R], intake: Intake, name: str) -> R | None:
         file = f"{CLAIMS}/{name}"

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from claimpress.values.text import one_line, same_signs
@@ -69,6 +70,8 @@ def quoted_in(stretches: Sequence[str], quote: str) -> list[Quoted]:
     return next(Quotable(stretches).quotations(quote), [])
 
 
+# A quotation is looked for in each passage of its document.
+@lru_cache(maxsize=1000)
 def _comparable(text: str) -> str:
     """One line with one kind of quotation mark, dash and blank, character for character."""
     return same_signs(one_line(text)).translate(_BLANKS)

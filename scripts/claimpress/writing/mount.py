@@ -38,7 +38,7 @@ class Mount:
 
     def __init__(self, docs: Path) -> None:
         """Read the manifest of the last run, which lies beside the folder."""
-        self._docs = docs
+        self._docs, self._folder = docs, str(docs)
         self._earlier = {mounted.path: mounted for mounted in _manifest(docs)}
 
     def standing(self, path: str) -> Mounted | None:
@@ -47,7 +47,7 @@ class Mount:
         if known is None:
             return None
         try:
-            now = os.stat(self._docs / path, follow_symlinks=False)  # noqa: PTH116 - of 50,000
+            now = os.stat(f"{self._folder}/{path}", follow_symlinks=False)  # noqa: PTH116 - of 50,000
         except OSError:
             return None
         return known if (now.st_size, now.st_mtime_ns) == (known.size, known.written) else None
@@ -56,10 +56,17 @@ class Mount:
         """What a file holds."""
         return (self._docs / file.path).read_bytes()
 
-    def standing_in(self, folder: str) -> list[Mounted]:
-        """The files of the last run under ``folder`` that lie there as that run left them."""
-        paths = [path for path in self._earlier if path.startswith(f"{folder}/")]
-        return [known for path in paths if (known := self.standing(path))]
+    def standing_in(self, folder: str, wanted: str) -> dict[str, bytes | None]:
+        """The files of the last run under ``folder`` that are still what they were.
+
+        With each file named ``wanted`` come its bytes. What is damaged, missing or
+        not in the manifest is not among them, and so is made again.
+        """
+        standing: dict[str, bytes | None] = {}
+        for path in self._earlier:
+            if path.startswith(f"{folder}/") and (known := self.standing(path)):
+                standing[path] = self.read(known) if path.endswith(f"/{wanted}") else None
+        return standing
 
     def outside(self, folder: str) -> list[Mounted]:
         """The files of the last run that are not under ``folder``."""
@@ -114,19 +121,6 @@ def mounted(docs: Path) -> list[Mounted]:
     return [each for each in _manifest(docs) if (docs / each.path).is_file()]
 
 
-def standing_in(docs: Path, folder: str, wanted: str) -> dict[str, bytes | None]:
-    """The files of the last run under ``folder`` that are still what they were.
-
-    With each file named ``wanted`` come its bytes. What is damaged, missing or
-    not in the manifest is not among them, and so is made again.
-    """
-    standing: dict[str, bytes | None] = {}
-    for known in Mount(docs).standing_in(folder):
-        target = docs / known.path
-        standing[known.path] = target.read_bytes() if target.name == wanted else None
-    return standing
-
-
 def replace_file(target: Path, data: bytes) -> None:
     """Put a file in place whole: written beside, then renamed over the old one."""
     aside = target.with_name(f".{target.name}.new")
@@ -156,12 +150,7 @@ def _manifest(docs: Path) -> list[Mounted]:
 
 
 def _sound(entry: object) -> bool:
-    kinds = (str, str, str, int, int)
-    return (
-        isinstance(entry, list)
-        and len(entry) == len(kinds)
-        and all(isinstance(value, kind) for value, kind in zip(entry, kinds, strict=True))
-    )
+    return isinstance(entry, list) and tuple(map(type, entry)) == (str, str, str, int, int)
 
 
 def _delete(docs: Path, path: str) -> None:
