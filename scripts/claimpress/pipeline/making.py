@@ -27,15 +27,13 @@ PARTS = Path("build/parts")
 """Where the parts lie that data files are put together from; no engine looks there."""
 
 _CACHE = Path("build/cache")
+_RECORDS = ("values", "model", "reading", "deriving")
 _PAGES = (
-    ("values", "model", "deriving", "rendering", "templates", "locale", "exporting"),
+    (*_RECORDS, "checking", "rendering", "templates", "locale", "exporting"),
     ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic"),
 )
-_CARDS = (
-    ("values", "model", "deriving", "locale", "exporting/cards", "fonts"),
-    ("babel", "uharfbuzz"),
-)
-_PARTS = (("values", "model", "deriving", "exporting"), ("pydantic",))
+_CARDS = ((*_RECORDS, "locale", "exporting/cards", "fonts"), ("babel", "pydantic", "uharfbuzz"))
+_PARTS = ((*_RECORDS, "exporting"), ("pydantic",))
 """What decides what pages, cards and parts become: folders of claimpress, and packages."""
 
 
