@@ -18,6 +18,17 @@ print(os.getpid(), *set(processes.spread(lambda _: os.getpid(), range(100), leas
 """
 
 
+_WAITS = """
+import os, time
+from claimpress.values import processes
+processes._cores = lambda: 3
+def work(_):
+    print(os.getpid(), flush=True)
+    time.sleep(60)
+list(processes.spread(work, range(100), least=10))
+"""
+
+
 @pytest.fixture
 def three_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_cores", lambda: 3)
@@ -73,3 +84,14 @@ def test_what_the_work_raises_is_raised_here() -> None:
     with pytest.raises(LookupError, match="number 77"):
         list(spread(work, range(100), least=10))
     assert list(spread(abs, range(20), least=10)) == list(range(20))
+
+
+def test_nobody_goes_on_working_for_a_process_that_was_killed() -> None:
+    command = [sys.executable, "-c", _WAITS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        workers = {int(parent.stdout.readline()) for _ in range(3)}
+        assert len(workers) == 3
+        parent.kill()
+        # The end of what they print comes when the last of them has ended; their work takes longer.
+        parent.communicate(timeout=20)

@@ -3,6 +3,7 @@
 import gc
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
@@ -15,6 +16,9 @@ _MOST = 8
 """More processes than this wait for one another."""
 _PIECES = 8
 """Into so many pieces the work of one process is cut, so that none waits long for the others."""
+
+_PULSE = 0.5
+"""Seconds between two looks whether the original is still there."""
 
 # What the processes work with. They are copies of this one and find it here.
 _at_work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
@@ -41,12 +45,25 @@ def spread(work: Callable[[T], R], things: Sequence[T], *, least: int) -> Iterat
     # What is looked through for circles is written to, and what is written to is copied.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(workers, get_context("fork"), gc.disable) as pool:
+        with ProcessPoolExecutor(workers, get_context("fork"), _begin, (os.getpid(),)) as pool:
             for made in pool.map(_piece, pieces):
                 yield from made
     finally:
         _at_work = None
         gc.unfreeze()
+
+
+def _begin(parent: int) -> None:
+    """Start as a copy: look for no circles, and end when the original is gone, however it ended."""
+    gc.disable()
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    # Who waits for work from a process that was killed would wait for ever.
+    while os.getppid() == parent:
+        time.sleep(_PULSE)
+    os._exit(1)
 
 
 def _workers(things: int, least: int) -> int:
