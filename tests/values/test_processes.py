@@ -23,7 +23,7 @@ import os, time
 from claimpress.values import processes
 processes._cores = lambda: 3
 def work(_):
-    print(os.getpid(), flush=True)
+    os.write(1, f"{os.getpid()}\\n".encode())  # at once: lines of several must not mix
     time.sleep(60)
 list(processes.spread(work, range(100), least=10))
 """
