@@ -36,7 +36,7 @@ from claimpress.model.site import Site
 from claimpress.rendering import lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.render import Renderer
-from claimpress.writing.mount import Mount, mount
+from claimpress.writing.mount import Mount
 
 _CONTENT = re.compile(
     r'<div class="cp cp-claims">.*</div>\s*(?=</div>\s*</main>|</div>\s*</div>)', re.DOTALL
@@ -82,7 +82,8 @@ def making(corpus: Corpus, work: Path) -> None:
         index = index_of(made)
         grouped = processor() - worked
         standing = Mount(docs).standing_in("search", "part.json")
-        mount(search_index(made, index, (), standing), docs)
+        folder = Mount(docs)
+        folder.settle(folder.placed(search_index(made, index, (), standing)))
         took, worked = time.perf_counter() - start, processor() - worked
         return (
             f"{took:.1f} s, of the processors {worked:.1f} s, of that {grouped:.1f} s "

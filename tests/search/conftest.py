@@ -14,7 +14,7 @@ from claimpress.exporting.search.index import search_index
 from claimpress.exporting.search.part import SIZE
 from claimpress.model.corpus import Corpus
 from claimpress.pipeline import check
-from claimpress.writing.mount import Mount, mount
+from claimpress.writing.mount import Mount
 
 
 class Made:
@@ -32,7 +32,9 @@ class Made:
         """Make it, keeping what stands; gives the files that were written."""
         before = self.stamps()
         standing = Mount(self.docs).standing_in("search", "part.json")
-        mount(search_index(self.corpus, index_of(self.corpus), (), standing), self.docs)
+        folder = Mount(self.docs)
+        index = search_index(self.corpus, index_of(self.corpus), (), standing)
+        folder.settle(folder.placed(index))
         return {path for path, stamp in self.stamps().items() if before.get(path) != stamp}
 
     def stamps(self) -> dict[Path, tuple[int, int]]:

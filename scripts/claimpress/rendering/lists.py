@@ -1,4 +1,4 @@
-"""The pages that list: claims, documents, statuses, topics, people, changes, feeds.
+"""The pages that list: claims, statuses, topics, people, changes, feeds.
 
 Each is cut into pages of bounded size, so that none grows with the
 publication. A page brings the ids of what it lists along and reads these
@@ -18,8 +18,7 @@ from claimpress.model.registries import PersonKind
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.following import Followed, followed
-from claimpress.rendering.prose import plain
-from claimpress.rendering.render import PageUnit, Renderer, opening
+from claimpress.rendering.render import PageUnit, Renderer
 from claimpress.rendering.structured import pages as structured
 from claimpress.rendering.unit import Slice, Unit, sliced, told
 
@@ -31,10 +30,7 @@ TOPICS_FILE = "claims/topics.yaml"
 PEOPLE_FILE = "claims/people.yaml"
 
 CLAIMS_ON_A_PAGE = 100
-_DOCUMENTS_ON_A_PAGE = 50
 _NAMES_ON_A_PAGE = 300
-_ON_THE_FRONT_PAGE = 5
-_STANDFIRST = 120
 
 
 def these(render: Renderer, ids: Iterable[str]) -> list[Claim]:
@@ -56,19 +52,6 @@ def rest(
         name=title,
         sections=sections,
         part=part,
-    )
-
-
-def home(render: Renderer) -> Iterator[Artifact]:
-    """The front page."""
-    newest = _last_checked_first(render.corpus, render.index)[:_ON_THE_FRONT_PAGE]
-    yield render.page(
-        "",
-        "home",
-        title=render.site.name,
-        description=render.corpus.publication.description,
-        things=structured.of_home(render.corpus, render.site),
-        **_documents(render, newest),
     )
 
 
@@ -97,51 +80,6 @@ def _page_of_claims(
         facets=render.words.facets(),
         spread=counts,
     )
-
-
-def of_documents(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
-    """The list of all documents, the last checked one first."""
-    ordered = _last_checked_first(corpus, index)
-    for part in sliced("documents/", ordered, _DOCUMENTS_ON_A_PAGE):
-        yield Unit(f"documents {part.number}", partial(_page_of_documents, part), told(part))
-
-
-def _page_of_documents(part: Slice[str], render: Renderer) -> Iterator[Artifact]:
-    yield render.page(
-        part.address,
-        "documents",
-        title=part.titled(render.words.say("Documents")),
-        description=render.words.say(
-            "The texts {publication} has taken apart, with what was found."
-        ).format(publication=render.site.name),
-        part=part,
-        **_documents(render, part.items),
-    )
-
-
-def _last_checked_first(corpus: Corpus, index: Index) -> list[str]:
-    """The ids of the dossiers."""
-    last = {
-        id_: max(str(claim.published_on or "") for claim in index.by_dossier[id_])
-        for id_ in corpus.dossiers
-    }
-    return sorted(corpus.dossiers, key=lambda id_: last[id_], reverse=True)
-
-
-def _documents(render: Renderer, ids: Iterable[str]) -> dict[str, Any]:
-    """What a page needs to present dossiers."""
-    documents = [render.corpus.dossiers[id_] for id_ in ids]
-    groups = {dossier.id: render.index.by_dossier[dossier.id] for dossier in documents}
-    return {
-        "documents": documents,
-        "counts": {id_: len(claims) for id_, claims in groups.items()},
-        "spreads": {
-            id_: spread(claims, render.corpus.scale.statuses) for id_, claims in groups.items()
-        },
-        "standfirsts": {
-            dossier.id: opening(plain(dossier.introduction), _STANDFIRST) for dossier in documents
-        },
-    }
 
 
 def of_statuses(corpus: Corpus, index: Index) -> Iterator[PageUnit]:

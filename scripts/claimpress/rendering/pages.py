@@ -14,7 +14,7 @@ from claimpress.deriving.statistics import statistics_of
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
-from claimpress.rendering import links, lists
+from claimpress.rendering import documents, links, lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
 from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim, things_of_claim
@@ -27,9 +27,9 @@ from claimpress.rendering.unit import Slice, Unit, sliced, told
 
 def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     """Every generated page, in the order of their addresses' kinds, as work to be done."""
-    yield Unit("home", lists.home)
+    yield Unit("home", documents.home)
     yield from lists.of_claims(corpus, index)
-    yield from lists.of_documents(corpus, index)
+    yield from documents.of_documents(corpus, index)
     for claim in index.claims:
         yield Unit(f"claim {claim.id}", partial(_claim, claim.id))
     for dossier in corpus.dossiers.values():

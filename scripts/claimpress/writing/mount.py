@@ -107,15 +107,6 @@ class Mount:
         return ordered
 
 
-def mount(artifacts: Iterable[Artifact | Standing], docs: Path) -> list[Mounted]:
-    """Write what changed, delete what an earlier run wrote and this one did not.
-
-    Raises ``ValueError`` for a path that leads out of ``docs``.
-    """
-    folder = Mount(docs)
-    return folder.settle(folder.placed(artifacts))
-
-
 def mounted(docs: Path) -> list[Mounted]:
     """What the last run left, as its manifest says."""
     return [each for each in _manifest(docs) if (docs / each.path).is_file()]
