@@ -25,6 +25,8 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 PYTEST_ARGS ?=
 # For example `make lock LOCK_ARGS=--upgrade`.
 LOCK_ARGS ?=
+# For example `make started REVISION=v0.1.0`.
+REVISION ?=
 # For example `make bench BENCH_ARGS="--claims 100,1000 --runs 3"`.
 BENCH_ARGS ?=
 # [/claimpress itself]
@@ -34,8 +36,8 @@ CHECK_FORMAT ?= text
 CHECK_AGAINST ?=
 
 .PHONY: site serve test test-slow audit audit-pages audit-face check check-claims check-code \
-	check-workflows lock reproduce bench bench-search mutants lock-mutants sbom browser setup clean \
-	help set-up-again
+	check-workflows lock reproduce bench bench-search mutants lock-mutants sbom started browser \
+	setup clean help set-up-again
 
 site: $(STAMP) ## Build the publication into build/site (the default)
 	@$(BIN)/claimpress build
@@ -137,6 +139,9 @@ sbom: $(STAMP) ## List every package the site is made with (CycloneDX) in build/
 	@$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
 		--of JSON -o build/sbom.cdx.json requirements.lock 2>/dev/null
 	@echo "Wrote build/sbom.cdx.json"
+
+started: $(STAMP) ## Keep what `init` of REVISION, a tag, writes, for the test that upgrades it
+	@sh scripts/started.sh '$(REVISION)' $(BIN)/python
 
 lock: $(STAMP) ## Write requirements.lock again from pyproject.toml
 	@$(BIN)/uv --quiet pip compile pyproject.toml --all-extras --generate-hashes \

@@ -82,6 +82,7 @@ def test_help_names_every_target_meant_for_people() -> None:
             "mutants",
             "words",
             "sbom",
+            "started",
             "lock",
             "browser",
             "setup",

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -134,6 +134,25 @@ def settings(text: str, wishes: Wishes, texts: Mapping[str, Any]) -> str:
     for title, translated in texts.get("nav", {}).items():
         text = _put(text, rf"^( *- ){re.escape(title)}(:)", translated)
     return text
+
+
+def settings_without(text: str, pages: Collection[str], came: str | None) -> str:
+    """``mkdocs.yml`` less the lines that lead to ``pages``, unless it ``came`` with them.
+
+    A page that claimpress got later is not in a publication that was started before.
+    """
+    before = frozenset((came or "").splitlines())
+    return "".join(
+        line
+        for line in text.splitlines(keepends=True)
+        if line.rstrip() in before or not line.rstrip().endswith(tuple(f": {p}" for p in pages))
+    )
+
+
+def hand_written_pages(starter: Starter) -> set[str]:
+    """The pages that publications start with, as the navigation names them."""
+    names = (file.removeprefix(_CONTENT) for file in starter.files if file.startswith(_CONTENT))
+    return {name for name in names if name.endswith(".md")}
 
 
 def _name_in(text: str) -> str:

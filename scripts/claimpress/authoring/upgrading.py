@@ -5,6 +5,11 @@ import enum
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from yaml import YAMLError
+
+from claimpress.authoring.merging import Side, merged
+from claimpress.reading.site import repeated_setting
+
 
 class Deed(enum.StrEnum):
     """What is done with a file."""
@@ -61,6 +66,32 @@ def changes(
                 Change(file, deed, before[0] if before else b"", after[0] if after else b"")
             )
     return found
+
+
+def settings_changes(file: str, came: str | None, here: str, now: str) -> list[Change]:
+    """What to do with a file of settings, which is the publication's own and ours as well.
+
+    Lines that only claimpress changed are taken over, lines that only the publication changed
+    stay. Where both did, those of the publication stay, and the change that is left shows the
+    others. When nobody knows how the file ``came``, or the two do not go together, nothing is
+    taken over and all is shown.
+    """
+    taken, offered = here, now
+    if came is not None and _go_together(together := merged(came, here, now, Side.HERE)):
+        taken, offered = together, merged(came, here, now, Side.NOW)
+    deeds = ((Deed.CHANGE, here, taken), (Deed.LEAVE, taken, offered))
+    return [
+        Change(file, deed, before.encode(), after.encode())
+        for deed, before, after in deeds
+        if before != after
+    ]
+
+
+def _go_together(text: str) -> bool:
+    try:
+        return repeated_setting(text) is None
+    except YAMLError:
+        return False
 
 
 def _deed(came: str | None, here: str | None, now: str | None) -> Deed | None:

@@ -19,6 +19,7 @@ from claimpress.authoring.starter import (
 from claimpress.authoring.starter_claims import as_file
 from claimpress.authoring.wishes import Wishes
 from claimpress.model.status import Scale
+from claimpress.reading.site import CONFIG
 from claimpress.reading.starter import (
     came_from,
     own_wheel,
@@ -89,7 +90,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    write_record(folder, Record.of(__version__, wishes, kept))
+    write_record(folder, Record.of(__version__, wishes, kept, own[CONFIG].decode()))
     click.echo(f"Wrote {len(kept) + len(own)} files into {folder}")
     if starter_texts(language) is None:
         click.echo(

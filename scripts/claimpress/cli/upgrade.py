@@ -6,10 +6,18 @@ from pathlib import Path
 import click
 
 from claimpress import __version__, pipeline
-from claimpress.authoring.starter import machinery
-from claimpress.authoring.upgrading import Change, Deed, changes
+from claimpress.authoring.starter import (
+    Starter,
+    hand_written_pages,
+    machinery,
+    settings,
+    settings_without,
+)
+from claimpress.authoring.upgrading import Change, Deed, changes, settings_changes
+from claimpress.authoring.wishes import Wishes
 from claimpress.cli.init import requirement_of_this, starter_in
 from claimpress.cli.root import publication_at, root_option
+from claimpress.reading.site import CONFIG, CONTENT
 from claimpress.writing.record import FILE, Record, hash_of, read_record, write_record
 
 
@@ -19,10 +27,13 @@ from claimpress.writing.record import FILE, Record, hash_of, read_record, write_
 def upgrade(root: Path | None, *, dry_run: bool) -> None:
     """Bring what a publication has from claimpress up to date, and show what changes.
 
-    Workflows, theme, Makefile, schemas, the lock of its packages. Claims, pages and
-    mkdocs.yml are never touched. A file that you changed yourself is left as it
-    is, and what is new in claimpress is shown once. First upgrade claimpress
-    itself, then run this, look at the difference, and commit it.
+    Workflows, theme, Makefile, schemas, the lock of its packages. Claims and pages
+    are never touched. A file that you changed yourself is left as it is, and what
+    is new in claimpress is shown once. Of mkdocs.yml, which is both yours and
+    claimpress's, only lines change that you did not.
+
+    First upgrade claimpress itself, then run this, look at the difference, and
+    commit it.
     """
     base = publication_at(root)
     record = read_record(base)
@@ -46,14 +57,23 @@ def upgrade(root: Path | None, *, dry_run: bool) -> None:
         {file: (data, hash_of(data)) for file, data in here.items() if data is not None},
         {file: (data, hash_of(data)) for file, data in made.items()},
     )
+    now = _settings(base, starter, wishes, record.settings)
+    found += settings_changes(CONFIG, record.settings, (base / CONFIG).read_text("utf-8"), now)
     for change in found:
         for line in change.lines():
             click.echo(line)
         if not dry_run:
             _do(base, change)
     if not dry_run:
-        write_record(base, Record.of(__version__, wishes, made))
+        write_record(base, Record.of(__version__, wishes, made, now))
     _tell(found, record.version, dry_run=dry_run)
+
+
+def _settings(base: Path, starter: Starter, wishes: Wishes, came: str | None) -> str:
+    """``mkdocs.yml`` as claimpress has it now, for the pages that this publication has."""
+    pages = [page for page in hand_written_pages(starter) if not (base / CONTENT / page).exists()]
+    text = settings(starter.text(CONFIG), wishes, starter.texts)
+    return settings_without(text, pages, came)
 
 
 def _data(base: Path, file: str) -> bytes | None:

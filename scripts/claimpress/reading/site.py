@@ -51,6 +51,26 @@ def read_site(root: Path) -> Site:
     )
 
 
+def repeated_setting(text: str) -> str | None:
+    """A key that stands twice in one place, of which YAML would pass over the first.
+
+    Raises ``yaml.YAMLError`` when the text is no YAML.
+    """
+    inside = [yaml.compose(text, Loader=yaml.SafeLoader)]
+    while inside:
+        node = inside.pop()
+        if isinstance(node, yaml.SequenceNode):
+            inside += node.value
+        elif isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                if key.value in seen:
+                    return str(key.value)
+                seen.add(str(key.value))
+                inside.append(value)
+    return None
+
+
 def hand_written(root: Path) -> dict[str, HandWritten]:
     """The pages under ``content/`` that have a heading, by their path from there."""
     folder = root / CONTENT

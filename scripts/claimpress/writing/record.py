@@ -21,11 +21,15 @@ class Record:
     wishes: Wishes
     files: Mapping[str, str]
     """The SHA-256 of each file that came from claimpress, as it came."""
+    settings: str | None
+    """``mkdocs.yml`` as it came: both sides change it, and only who knows this can tell which
+    did. None in a record that was written before it was kept."""
 
     @classmethod
-    def of(cls, version: str, wishes: Wishes, files: Mapping[str, bytes]) -> Self:
+    def of(cls, version: str, wishes: Wishes, files: Mapping[str, bytes], settings: str) -> Self:
         """The record of files that are written now."""
-        return cls(version, wishes, {file: hash_of(data) for file, data in sorted(files.items())})
+        hashes = {file: hash_of(data) for file, data in sorted(files.items())}
+        return cls(version, wishes, hashes, settings)
 
 
 def hash_of(data: bytes) -> str:
@@ -39,6 +43,7 @@ def write_record(root: Path, record: Record) -> None:
         "version": record.version,
         "answers": record.wishes.as_data(),
         "files": dict(record.files),
+        "settings": (record.settings or "").splitlines(),
     }
     text = f"{json.dumps(data, indent=2, ensure_ascii=False)}\n"
     (root / FILE).write_text(text, encoding="utf-8", newline="\n")
@@ -49,7 +54,8 @@ def read_record(root: Path) -> Record | None:
     try:
         data: Any = json.loads((root / FILE).read_text(encoding="utf-8"))
         files = {file: str(hash_) for file, hash_ in data["files"].items() if _is_ours(file)}
-        return Record(str(data["version"]), Wishes.from_data(data["answers"]), files)
+        settings = "".join(f"{line}\n" for line in data.get("settings", ())) or None
+        return Record(str(data["version"]), Wishes.from_data(data["answers"]), files, settings)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
