@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections.abc import Collection
 from string import punctuation
 
 import pytest
@@ -123,6 +124,22 @@ def test_a_body_is_written_like_this() -> None:
         "<p class=\"cp\" title='a &#123;b&#125;'> c &#42; d &#38; é, f. </p>"
         " <b>&#91;x&#93;&#40;y&#41;</b>"
     )
+
+
+@given(st.lists(st.sampled_from([*"<>&#;{}'\".- \n\ta", "<b>", "&amp;", "&lt", "&#39;", "é"])))
+@settings(max_examples=100 * EXAMPLES, deadline=None)
+def test_a_body_is_what_the_rules_say_of_its_tags_and_texts(pieces: list[str]) -> None:
+    """Also where it is no HTML: a stray sign is a text, and ends no tag."""
+    body = "".join(pieces)
+
+    def written(text: str, acting: Collection[str]) -> str:
+        signs = [f"&#{ord(sign)};" if sign in acting else sign for sign in text]
+        return re.sub("[ \n\t]+", " ", "".join(signs))
+
+    parts = re.split("(<[^<>]*>)", body)
+    parts[::2] = [written(html.unescape(text), set(punctuation) - set(".,")) for text in parts[::2]]
+    parts[1::2] = [written(tag, "{}[]`\\!*^|~") for tag in parts[1::2]]
+    assert inert(body) == "".join(parts).strip()
 
 
 def test_an_address_in_an_attribute_still_leads_where_it_did() -> None:

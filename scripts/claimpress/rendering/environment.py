@@ -1,47 +1,42 @@
 """The templates and what they can call."""
 
-import hashlib
-import sys
-from contextlib import suppress
+from collections.abc import Callable
 from functools import cache
-from importlib.metadata import version
-from importlib.util import cache_from_source
-from pathlib import Path
-from pkgutil import get_data
+from types import CodeType
+from typing import Any
 
-from jinja2 import (
-    BytecodeCache,
-    Environment,
-    FileSystemBytecodeCache,
-    PackageLoader,
-    StrictUndefined,
-)
-from jinja2.bccache import Bucket
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.nodes import Template
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from claimpress.rendering import links
-from claimpress.rendering.words import words_in
+from claimpress.rendering.compiled import beside_the_code
+from claimpress.rendering.folding import Folding
+from claimpress.rendering.words import Words, words_in
 from claimpress.values.addresses import host_of
 from claimpress.values.languages import direction
 from claimpress.values.text import paragraphs
 
 
 @cache
-def environment(language: str) -> Environment:
-    """The one environment of a language: everything is escaped, nothing undefined passes."""
+def environment(language: str, *, fold: bool = True) -> Environment:
+    """The one environment of a language: everything is escaped, nothing undefined passes.
+
+    Without ``fold`` its words are looked up whenever a page is made, which takes longer.
+    """
     words = words_in(language)
-    templates = Environment(
+    templates = _Templates(
+        words,
+        fold=fold,
         loader=PackageLoader("claimpress", "templates"),
         autoescape=True,  # for every name: ``select_autoescape`` leaves .md.jinja open
         undefined=StrictUndefined,
-        bytecode_cache=_compiled(language),
+        bytecode_cache=beside_the_code(language) if fold else None,
         auto_reload=False,  # our own templates stay as they are while the program runs
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    templates.policies["ext.i18n.trimmed"] = True
-    # "New style": values are put in, and escaped, by the call itself.
-    templates.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined] # the extension adds it
     templates.filters |= {
         "date": words.date,
         "direction": direction,
@@ -53,25 +48,58 @@ def environment(language: str) -> Environment:
     return templates
 
 
-class _BesideTheCode(FileSystemBytecodeCache):
-    """Compiled templates, kept where Python keeps the compiled modules of this package.
+class _Context(Context):
+    """What a template is rendered with. It calls what the template calls, and no more.
 
-    Who can write there can write the modules too. Compiling takes as long as
-    making thirty pages.
+    Jinja2 looks at each call whether the function asks for the context; none of ours does.
     """
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled, where that may be written."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *values: Any,  # noqa: ANN401 - whatever the function takes
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,  # noqa: ANN401
+    ) -> Any:  # noqa: ANN401
+        """Call a function or a macro of the template."""
+        return called(*values, **named)
 
 
-def _compiled(language: str) -> BytecodeCache | None:
-    """Where the templates of a language are kept; nowhere when Python keeps nothing either."""
-    folder = Path(cache_from_source(__file__)).parent
-    if sys.dont_write_bytecode or not folder.is_dir():
-        return None
-    # Jinja2 looks whether a template is the same, not whether these settings are.
-    told = f"{version('jinja2')} {language}".encode()
-    settings = hashlib.sha256(told + (get_data(__package__, "environment.py") or b""))
-    return _BesideTheCode(str(folder), f"templates-{settings.hexdigest()[:12]}-%s.cache")
+class _Templates(Environment):
+    """Templates that speak one language, whose words become a part of them."""
+
+    context_class = _Context
+
+    def __init__(self, words: Words, *, fold: bool, **settings: Any) -> None:  # noqa: ANN401 - of Jinja2
+        """Speak with ``words``."""
+        super().__init__(extensions=["jinja2.ext.i18n"], **settings)
+        self.policies["ext.i18n.trimmed"] = True
+        self.newstyle_gettext = True  # values are put in, and escaped, by the call itself
+        self._folding = Folding(words.say) if fold else None
+
+        def say(message: str, **values: object) -> Markup:
+            return _trusted(words.say(message)) % values
+
+        def say_counted(one: str, many: str, num: int, **values: object) -> Markup:
+            return _trusted(words.translations.ngettext(one, many, num)) % {"num": num, **values}
+
+        self.globals |= {"_": say, "gettext": say, "ngettext": say_counted}
+
+    def compile(  # type: ignore[override] # one signature for Jinja2's two
+        self,
+        source: str | Template,
+        name: str | None = None,
+        filename: str | None = None,
+        **options: bool,
+    ) -> CodeType | str:
+        """Compile a template after its words have been put into it."""
+        if isinstance(source, str) and self._folding:
+            source = self._folding.visit(self.parse(source, name, filename))
+        return super().compile(source, name, filename, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def _trusted(message: str) -> Markup:
+    """A message is markup: it comes from our catalogues, as the templates do from us."""
+    return Markup(message)  # noqa: S704

@@ -5,6 +5,7 @@ language; the others stand in ``locale/<language>.po``, the format that
 translators' tools know. What contributors write is never translated here.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from gettext import NullTranslations
@@ -305,16 +306,20 @@ def words_in(language: str) -> Words:
     return Words(language, _translations(language))
 
 
-def _translations(language: str) -> NullTranslations:
-    """The catalogue of a language or of the language it is a kind of (``ru-KG``: ``ru``)."""
+def catalogue(language: str) -> bytes:
+    """The catalogue of a language, or of the one it is a kind of (``ru-KG``: ``ru``), if any."""
     for name in dict.fromkeys((language, language.split("-", maxsplit=1)[0])):
-        try:
-            catalogue = get_data("claimpress", f"locale/{name}.po")
-        except FileNotFoundError:
-            continue
-        compiled = BytesIO()
-        # Translations nobody has reviewed are marked fuzzy; they are better than English.
-        write_mo(compiled, read_po(BytesIO(catalogue or b"")), use_fuzzy=True)
-        compiled.seek(0)
-        return Translations(compiled)
-    return NullTranslations()
+        with suppress(FileNotFoundError):
+            return get_data("claimpress", f"locale/{name}.po") or b""
+    return b""
+
+
+def _translations(language: str) -> NullTranslations:
+    found = catalogue(language)
+    if not found:
+        return NullTranslations()
+    compiled = BytesIO()
+    # Translations nobody has reviewed are marked fuzzy; they are better than English.
+    write_mo(compiled, read_po(BytesIO(found)), use_fuzzy=True)
+    compiled.seek(0)
+    return Translations(compiled)
