@@ -10,6 +10,7 @@ from claimpress.model.dossier import DossierFile
 from claimpress.model.fields import Record
 from claimpress.model.publication import PublicationFile
 from claimpress.model.status import Scale
+from claimpress.model.translation import ClaimTranslation, DossierTranslation, ScaleTranslation
 from claimpress.reading.expected import annotation_at, kind_of, record_at
 from claimpress.reading.tree import Node, plain_data, scalars
 from claimpress.reading.written import Entry, Group, Value, Written, comments, header_of, written
@@ -35,6 +36,12 @@ _GROUPS: dict[type[Record], tuple[str, ...]] = {
     ),
     PublicationFile: ("language",),
     Scale: ("statuses", "reasons"),
+    ClaimTranslation: ("text", "source", "media", "evidence", "notes", "unknown", "replies"),
+    DossierTranslation: (
+        *("title", "author_note", "publisher", "introduction", "findings", "limits"),
+        *("how_made", "timeline"),
+    ),
+    ScaleTranslation: ("statuses", "reasons"),
 }
 
 

@@ -24,5 +24,5 @@ def schema(root: Path | None, *, only_check: bool) -> None:
     """
     base = publication_at(root)
     corpus = pipeline.check(base).corpus
-    files = schema_files(corpus.scale if corpus else None)
+    files = schema_files(corpus.scale, corpus.publication.languages) if corpus else schema_files()
     sys.exit(bring_up_to_date(base, files, "claimpress schema", only_check=only_check))

@@ -35,7 +35,10 @@ Read: TypeAlias = tuple[str, str]
 
 WHOLE, LENGTH = "", "#"
 """Stand for a key when all of a group is read, or only how much it holds."""
-_RECORDS = ("people", "topics", "dossiers", "claims", "pages", "gone")
+_RECORDS = (
+    *("people", "topics", "dossiers", "claims", "pages", "gone"),
+    *("translations", "languages"),
+)
 """The groups of a corpus; what else it holds decides what every page says."""
 
 
@@ -83,7 +86,13 @@ class Facts:
     def around(self) -> str:
         """What every page may show without asking for it: the publication and its scale."""
         corpus = self._corpus
-        told = (corpus.publication, corpus.scale, sorted(corpus.unread), corpus.pages is None)
+        told = (
+            corpus.main_language,
+            corpus.publication,
+            corpus.scale,
+            sorted(corpus.unread),
+            corpus.pages is None,
+        )
         return _hash(repr(told))
 
     def _find(self, read: Read) -> str:
@@ -107,7 +116,7 @@ class Facts:
                 return "-"
             case Claim():
                 return self._known.get(("claims", value.id)) or self._record("claims", value)
-            case Record() | HandWritten():
+            case Record() | HandWritten() | str():
                 return _hash(repr(value))
             case tuple():
                 return _hash("".join(map(self._said, value)))
@@ -116,7 +125,7 @@ class Facts:
 
     def _record(self, group: str, value: Claim) -> str:
         # A file says nothing of its own name, and the name is the claim's address.
-        told = self._corpus.digests.get(value.id) or value.model_dump_json()
+        told = self._corpus.digests.get(value.id) or repr(value)
         found = _hash(f"{value.id}\0{told}")
         self._known[group, value.id] = found
         return found

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from claimpress.deriving.difference import FILLED_IN
 from claimpress.model.claim import Change, Claim, Outcome, Review
 from claimpress.model.corpus import Corpus
+from claimpress.model.dossier import Dossier
+from claimpress.model.translation import DossierTranslation
 
 _CONTENT = frozenset(
     {
@@ -50,13 +52,28 @@ def revision_of(claim: Claim) -> str:
     """A short name for exactly what a claim says, for reviews, reports and citations.
 
     The first 12 hexadecimal digits of the SHA-256 of its content as JSON with
-    sorted keys. Copies of evidence that are added later do not change it.
+    sorted keys. Copies of evidence that are added later do not change it. A
+    translation has the revision of what it was translated from, as it is now.
     """
+    claim = claim.translation.original if claim.translation else claim
     content = claim.model_dump(mode="json", exclude_none=True, include=set(_CONTENT))
     content["evidence"] = [
         {key: value for key, value in item.items() if key not in FILLED_IN}
         for item in content["evidence"]
     ]
+    return _short_name(content)
+
+
+def revision_of_dossier(dossier: Dossier) -> str:
+    """A short name for exactly the words of a dossier, which its translations name."""
+    content = dossier.model_dump(
+        mode="json", exclude_none=True, include=set(DossierTranslation.model_fields)
+    )
+    content["timeline"] = [[str(event.on), event.text] for event in dossier.timeline]
+    return _short_name(content)
+
+
+def _short_name(content: object) -> str:
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:_LENGTH]
 

@@ -1,18 +1,13 @@
 """Which claims readers see."""
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
-from typing import TypeVar
 
+from claimpress.deriving.linked import claim_without, dossier_without
+from claimpress.deriving.translated import languages_among
 from claimpress.model.claim import PUBLIC, Claim
 from claimpress.model.corpus import Corpus
-from claimpress.model.fields import Record
-
-R = TypeVar("R", bound=Record)
-
-_LINK_TO_CLAIM = re.compile(r"\[([^\[\]]*)\]\(claim:([a-z0-9/-]+)\)")
 
 
 def is_public(claim: Claim, today: dt.date) -> bool:
@@ -45,35 +40,18 @@ def visible(
     kept = {id_: _without(claim, hidden) for id_, claim in claims.items()}
     with_claims = {claim.dossier for claim in kept.values()}
     dossiers = {
-        id_: _unlinked(dossier, ("introduction", "findings", "limits", "how_made"), hidden)
+        id_: dossier_without(dossier, hidden)
         for id_, dossier in corpus.dossiers.items()
         if id_ in with_claims
     }
-    as_written = {
-        id_: digest for id_, digest in corpus.digests.items() if kept.get(id_) is corpus.claims[id_]
-    }
-    return replace(corpus, claims=kept, dossiers=dossiers, digests=as_written)
+    changed = hidden | {id_ for id_, claim in kept.items() if claim is not corpus.claims[id_]}
+    as_written = {id_: digest for id_, digest in corpus.digests.items() if id_ not in changed}
+    shown = replace(corpus, claims=kept, dossiers=dossiers, digests=as_written)
+    return replace(shown, languages=languages_among(shown)) if corpus.translations else shown
 
 
 def _without(claim: Claim, hidden: Collection[str]) -> Claim:
-    """A claim that does not name the hidden ones; itself when it names none."""
-    related = tuple(other for other in claim.related if other not in hidden)
     newer = None if claim.superseded_by in hidden else claim.superseded_by
-    if len(related) < len(claim.related) or newer != claim.superseded_by:
-        claim = claim.model_copy(update={"related": related, "superseded_by": newer})
-    return _unlinked(claim, ("notes",), hidden)
-
-
-def _unlinked(record: R, fields: Iterable[str], hidden: Collection[str]) -> R:
-    """A record whose prose keeps the words of links to hidden claims, not the links."""
-
-    def words(match: re.Match[str]) -> str:
-        return match[1] if match[2] in hidden else match[0]
-
-    changed = {}
-    for field in fields if hidden else ():
-        text = getattr(record, field) or ""
-        unlinked = _LINK_TO_CLAIM.sub(words, text)
-        if unlinked != text:
-            changed[field] = unlinked
-    return record.model_copy(update=changed) if changed else record
+    if newer != claim.superseded_by:
+        claim = claim.model_copy(update={"superseded_by": newer})
+    return claim_without(claim, hidden)

@@ -1,7 +1,7 @@
 """JSON Schemas of every file a person writes, generated from the model."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimpress.model.claim import ClaimFile
@@ -11,6 +11,14 @@ from claimpress.model.found_links import LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
+from claimpress.model.translation import (
+    ClaimTranslation,
+    DossierTranslation,
+    PeopleTranslation,
+    PublicationTranslation,
+    ScaleTranslation,
+    TopicsTranslation,
+)
 from claimpress.reading.intake import CLAIMS
 
 MODELS: dict[str, type[Record]] = {
@@ -24,15 +32,27 @@ MODELS: dict[str, type[Record]] = {
 }
 """The models by the name of their schema, in the order of the reference."""
 
+TRANSLATIONS: dict[str, type[Record]] = {
+    "claim-translation": ClaimTranslation,
+    "dossier-translation": DossierTranslation,
+    "people-translation": PeopleTranslation,
+    "topics-translation": TopicsTranslation,
+    "statuses-translation": ScaleTranslation,
+    "publication-translation": PublicationTranslation,
+}
+"""The models of files that only a publication in several languages has, in the same order."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema_files(scale: Scale | None = None) -> dict[str, str]:
+def schema_files(scale: Scale | None = None, languages: Sequence[str] = ()) -> dict[str, str]:
     """The text of each schema file by its path from the publication's root.
 
     With the publication's ``scale``, editors offer its statuses and reasons.
+    Those of translations are for publications with other ``languages``.
     """
-    schemas = {name: schema_of(model) for name, model in MODELS.items()}
+    models = MODELS | TRANSLATIONS if languages else MODELS
+    schemas = {name: schema_of(model) for name, model in models.items()}
     if scale:
         fields = schemas["claim"]["properties"]
         fields["status"] |= _offered({id_: s.definition for id_, s in scale.statuses.items()})

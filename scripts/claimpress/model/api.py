@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from claimpress.model.claim import ClaimFile, Revision, Stage
+from claimpress.model.claim import ClaimFile, Stage
 from claimpress.model.dossier import DossierFile, DossierKind
 from claimpress.model.fields import (
     ClaimId,
@@ -18,6 +18,7 @@ from claimpress.model.fields import (
     LanguageTag,
     Line,
     Record,
+    Revision,
     Slug,
     Slugs,
     Text,
@@ -27,7 +28,7 @@ from claimpress.model.manifest import Hash
 from claimpress.model.registries import Person, Topic
 from claimpress.model.status import Scale
 
-VERSION = "1.0"
+VERSION = "1.1"
 """Of the API. The second number goes up when something is added."""
 
 Counted: TypeAlias = Annotated[int, Field(ge=0)]

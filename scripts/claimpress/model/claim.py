@@ -3,7 +3,7 @@
 import enum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, InstanceOf
 
 from claimpress.model.fields import (
     ClaimId,
@@ -13,12 +13,14 @@ from claimpress.model.fields import (
     Line,
     Prose,
     Record,
+    Revision,
     Slug,
     Slugs,
     Text,
     WebAddress,
 )
 from claimpress.model.status import Stance
+from claimpress.model.translation import Translated
 
 
 class Confidence(enum.StrEnum):
@@ -103,10 +105,6 @@ class ChangeKind(enum.StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
-Revision = Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
-"""The short name of exactly what a claim says (see `claimpress.deriving.reviews`)."""
-
-
 class Appearance(Record):
     """One place where the claim was published."""
 
@@ -130,7 +128,11 @@ class Source(Record):
     attribution: Line | None = None
     """How the speaker credits it, in words: ``nobody named``, ``three diplomats``."""
     quote: Text | None = None
-    """The exact words, in the language of the document."""
+    """The exact words, in the language they were said or written in."""
+    language: LanguageTag | None = None
+    """The language of the quote, if it is not that of the document."""
+    translation: Text | None = None
+    """The quote in the language of the publication, if it is in another."""
     locator: Line | None = None
     """Where in the document: ``paragraph 2``, ``00:14:05``. Must be a passage of the dossier."""
     claimed_on: Date
@@ -187,6 +189,8 @@ class Evidence(Record):
     """What it says, in our words."""
     quote: Text | None = None
     """The words that matter, to the letter, in the item's own language."""
+    translation: Text | None = None
+    """The quote in the language of the publication, if it is in another."""
     locator: Line | None = None
     """Where in the item: a page, a paragraph, a time."""
     archived: WebAddress | None = None
@@ -243,6 +247,8 @@ class Reply(Record):
     """The answer in their own words; left out while there is none."""
     language: LanguageTag | None = None
     """The language of the answer, if it is not that of the publication."""
+    translation: Text | None = None
+    """The answer in the language of the publication, if it is in another."""
 
 
 class Waiver(Record):
@@ -323,6 +329,8 @@ class Claim(ClaimFile):
     """``<dossier>/<slug>``: the path of the file under ``claims/``."""
     file: str
     """The path of the file from the publication's root, with forward slashes."""
+    translation: Annotated[InstanceOf[Translated["Claim"]] | None, Field(exclude=True)] = None
+    """In a corpus of another language: what it was translated from, by whom and when."""
 
     @property
     def dossier(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
+from claimpress.model.fields import Record
 from claimpress.model.found_links import NO_LINKS, Gone, LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import Person, Topic
@@ -34,3 +35,16 @@ class Corpus:
     """By address, what was there and is no more, as far as `claimpress links` has looked."""
     links: LinksFile = NO_LINKS
     """All that it found, for commands; pages see only what is gone."""
+    translations: Mapping[str, Record] = field(default_factory=dict)
+    """What the files with a language in their names hold, by their paths under ``claims/``
+    without the ending: ``people.ru``, ``some-dossier/some-claim.ru``."""
+    languages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By the id of a claim or dossier, the other languages in which readers have it; no entry
+    where there is none (see `claimpress.deriving.translated.languages_of`)."""
+    original_language: str = ""
+    """The language of the publication's own files, in a corpus of another language."""
+
+    @property
+    def main_language(self) -> str:
+        """The language of the publication's own files."""
+        return self.original_language or self.publication.language

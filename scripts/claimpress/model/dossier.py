@@ -4,7 +4,7 @@ import enum
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, InstanceOf
 
 from claimpress.model.document import Document, FullText, Passage
 from claimpress.model.fields import (
@@ -18,6 +18,7 @@ from claimpress.model.fields import (
     Text,
     WebAddress,
 )
+from claimpress.model.translation import Translated
 
 EXAMPLE = "invented-example"
 """The dossier that a new publication starts with, to be taken away."""
@@ -99,6 +100,8 @@ class Dossier(DossierFile):
     """The name of its folder under ``claims/``."""
     file: str
     """The path of its file from the publication's root, with forward slashes."""
+    translation: Annotated[InstanceOf[Translated["Dossier"]] | None, Field(exclude=True)] = None
+    """In a corpus of another language: what it was translated from, by whom and when."""
 
     @cached_property
     def document(self) -> Document:

@@ -187,6 +187,9 @@ LanguageTag = Annotated[
 ]
 """A BCP 47 language tag."""
 
+Revision = Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
+"""The short name of exactly what a claim or a dossier says (see `claimpress.deriving.reviews`)."""
+
 _PAGE_PATTERN = "([a-z0-9]+(-[a-z0-9]+)*/)*[a-z0-9]+(-[a-z0-9]+)*\\.md(#[A-Za-z0-9_-]+)?"
 
 PagePlace = Annotated[

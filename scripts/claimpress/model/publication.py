@@ -100,6 +100,9 @@ class PublicationFile(Record):
     """What it is, in a short paragraph, for the front page and for search engines."""
     language: LanguageTag
     """The language the publication is written in."""
+    languages: Annotated[tuple[LanguageTag, ...], Field(max_length=50)] = ()
+    """The other languages in which it appears. Files that have one of them before their ending,
+    as `people.ru.yaml`, hold the words of the file of that name."""
     licence: Line
     """The licence of claims and pages."""
     licence_url: WebAddress

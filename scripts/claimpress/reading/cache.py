@@ -17,6 +17,7 @@ from claimpress.model import (
     registries,
     standards,
     status,
+    translation,
 )
 from claimpress.model.fields import Record
 from claimpress.reading.kept import code_of, keep, kept_in
@@ -26,7 +27,17 @@ R = TypeVar("R", bound=Record)
 
 _CODE = ("values", "model", "reading")
 _PACKAGES = ("pydantic", "pyyaml")
-_MODEL = (claim, document, dossier, found_links, publication, registries, standards, status)
+_MODEL = (
+    claim,
+    document,
+    dossier,
+    found_links,
+    publication,
+    registries,
+    standards,
+    status,
+    translation,
+)
 _PARTS = {
     (PartialDate.__module__, PartialDate.__qualname__): PartialDate,
     **{

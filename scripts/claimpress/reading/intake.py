@@ -8,9 +8,10 @@ the repository.
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimpress.values.languages import known_language
 from claimpress.values.names import slug_fault
 from claimpress.values.problems import Problem
 
@@ -31,10 +32,12 @@ class Intake:
     dossiers: Mapping[str, bytes]
     claims: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    translations: Mapping[str, bytes] = field(default_factory=dict)
+    """The files that hold the words of another one in another language."""
 
     def data_of(self, file: str) -> bytes:
         """The bytes of one file; none for a file that was not taken in."""
-        for files in (self.claims, self.dossiers, self.registries):
+        for files in (self.claims, self.dossiers, self.registries, self.translations):
             if file in files:
                 return files[file]
         return b""
@@ -45,6 +48,7 @@ def take_in(root: Path) -> Intake:
     registries: dict[str, bytes] = {}
     dossiers: dict[str, bytes] = {}
     claims: dict[str, bytes] = {}
+    translations: dict[str, bytes] = {}
     problems: list[Problem] = []
     folder = root / CLAIMS
     if not folder.is_dir() or folder.is_symlink():
@@ -64,17 +68,33 @@ def take_in(root: Path) -> Intake:
             continue
         if entry.is_dir(follow_symlinks=False) or _is_aside(file):
             continue
-        depth = file.count("/")
-        target = registries if depth == 1 else dossiers if entry.name == DOSSIER else claims
+        if translated(file):
+            target = translations
+        elif file.count("/") == 1:
+            target = registries
+        else:
+            target = dossiers if entry.name == DOSSIER else claims
         target[file] = Path(entry.path).read_bytes()
     problems += _missing(registries, dossiers, claims)
-    problems += _twins([*registries, *dossiers, *claims])
-    return Intake(registries, dossiers, claims, tuple(problems))
+    problems += _twins([*registries, *dossiers, *claims, *translations])
+    return Intake(registries, dossiers, claims, tuple(problems), translations)
 
 
 def claim_id(file: str) -> str:
     """The id of the claim in ``file``: its path under ``claims/`` without ``.yaml``."""
     return file.removeprefix(f"{CLAIMS}/").removesuffix(".yaml")
+
+
+def translated(file: str) -> tuple[str, str] | None:
+    """The file whose words ``file`` holds, and in which language; None if it is no translation.
+
+    >>> translated("claims/some-dossier/some-claim.pt-BR.yaml")
+    ('claims/some-dossier/some-claim.yaml', 'pt-BR')
+    """
+    stem, dot, language = file.removesuffix(".yaml").rpartition(".")
+    if not dot or not file.endswith(".yaml") or not known_language(language):
+        return None
+    return f"{stem}.yaml", language
 
 
 def _walk(folder: Path, name: str, depth: int) -> Iterator[tuple[str, os.DirEntry[str]]]:
@@ -124,11 +144,13 @@ def _folder_fault(file: str, entry: os.DirEntry[str]) -> tuple[str, str] | None:
 
 def _name_fault(file: str, name: str) -> tuple[str, str] | None:
     if file.count("/") == 1:
-        if name in {*REGISTRIES, LINKS}:
+        original, _language = translated(name) or ("", "")
+        if name in {*REGISTRIES, LINKS} or original in REGISTRIES:
             return None
         allowed = ", ".join(REGISTRIES)
         help_ = f"claims lie in a folder with a {DOSSIER}; beside it lie only {allowed}"
         return "no file of this name is read here", help_
+    name, _language = translated(name) or (name, "")
     if name == DOSSIER:
         return None
     stem, _, ending = name.rpartition(".")

@@ -13,8 +13,24 @@ from claimpress.model.found_links import NO_LINKS, LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
 from claimpress.model.status import Scale
+from claimpress.model.translation import (
+    ClaimTranslation,
+    DossierTranslation,
+    PeopleTranslation,
+    PublicationTranslation,
+    ScaleTranslation,
+    TopicsTranslation,
+)
 from claimpress.reading.cache import RecordCache, digest_of, pickled, unpickled
-from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, LINKS, Intake, claim_id
+from claimpress.reading.intake import (
+    CLAIMS,
+    DOSSIER,
+    LARGEST,
+    LINKS,
+    Intake,
+    claim_id,
+    translated,
+)
 from claimpress.reading.tree import value_at
 from claimpress.reading.validation import validated
 from claimpress.reading.yaml_text import Bounds, read_yaml
@@ -22,6 +38,23 @@ from claimpress.values.problems import Problem
 from claimpress.values.processes import spread
 
 R = TypeVar("R", bound=Record)
+
+_REGISTRIES: dict[str, type[Record]] = {
+    "publication.yaml": PublicationFile,
+    "statuses.yaml": Scale,
+    "people.yaml": People,
+    "topics.yaml": Topics,
+    LINKS: LinksFile,
+}
+_TRANSLATIONS: dict[type[Record], type[Record]] = {
+    PublicationFile: PublicationTranslation,
+    Scale: ScaleTranslation,
+    People: PeopleTranslation,
+    Topics: TopicsTranslation,
+    DossierFile: DossierTranslation,
+    ClaimFile: ClaimTranslation,
+}
+"""What holds the words of each file in another language."""
 
 _MANY = 200
 """Files from which on it pays to read them in several processes."""
@@ -72,6 +105,19 @@ def load(intake: Intake, cache: RecordCache) -> Loaded:
             digests[id_] = read.digest
         else:
             unread.add(id_)
+    # What is wrong with the words of a draft stops nobody either.
+    of_drafts = {
+        file
+        for file in intake.translations
+        if (original := translated(file)) and original[0] in reading.drafts
+    }
+    translations = {
+        claim_id(file): record
+        for file, data in intake.translations.items()
+        if (record := reading.record(model_for(file), file, data))
+    }
+    digests |= {id_: digest_of(intake.translations[f"{CLAIMS}/{id_}.yaml"]) for id_ in translations}
+    unread |= {claim_id(file) for file in intake.translations} - translations.keys()
     cache.save()
     corpus = None
     if publication and scale and people and topics:
@@ -86,27 +132,28 @@ def load(intake: Intake, cache: RecordCache) -> Loaded:
             digests=digests,
             gone=links.gone if links else {},
             links=links or NO_LINKS,
+            translations=translations,
         )
-    return Loaded(corpus, tuple(reading.problems), frozenset(reading.drafts))
+    return Loaded(corpus, tuple(reading.problems), frozenset(reading.drafts | of_drafts))
 
 
 def model_for(file: str) -> type[Record]:
     """The model of the file at this path of a publication."""
-    registries: dict[str, type[Record]] = {
-        f"{CLAIMS}/publication.yaml": PublicationFile,
-        f"{CLAIMS}/statuses.yaml": Scale,
-        f"{CLAIMS}/people.yaml": People,
-        f"{CLAIMS}/topics.yaml": Topics,
-        f"{CLAIMS}/{LINKS}": LinksFile,
-    }
-    if file in registries:
-        return registries[file]
+    original, language = translated(file) or (file, "")
+    if language:
+        return _TRANSLATIONS[_model_of(original)]
+    return _model_of(file)
+
+
+def _model_of(file: str) -> type[Record]:
+    if file.count("/") == 1:
+        return _REGISTRIES.get(file.removeprefix(f"{CLAIMS}/"), ClaimFile)
     return DossierFile if file.endswith(f"/{DOSSIER}") else ClaimFile
 
 
 def bounds_for(file: str) -> Bounds:
     """How much the file at this path may hold."""
-    return CLAIM_BOUNDS if model_for(file) is ClaimFile else SHARED_BOUNDS
+    return CLAIM_BOUNDS if model_for(file) in {ClaimFile, ClaimTranslation} else SHARED_BOUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +218,7 @@ class _Reading:
         known = self.cache.get(model, digest)
         if known:
             return known
-        read = _read(model, file, data, SHARED_BOUNDS)
+        read = _read(model, file, data, bounds_for(file))
         if read.record and not read.problems:
             self.cache.put(model, digest, pickled(read.record))
         return self.add(file, read)

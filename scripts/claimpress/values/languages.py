@@ -31,3 +31,12 @@ def direction(tag: str) -> str:
     """``rtl`` or ``ltr``, the way the language is written."""
     locale = _locale(tag)
     return locale.text_direction if locale else "ltr"
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language, whatever the script or country.
+
+    >>> same_language("pt-BR", "pt")
+    True
+    """
+    return one.partition("-")[0].lower() == other.partition("-")[0].lower()
