@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -28,17 +29,7 @@ def test_the_checker_finds_nothing_that_is_ours(
 ) -> None:
     site = Site(folder, folder)
     pages = [address + path for path in site.addresses]
-    jar = modules / "vnu-jar/build/dist/vnu.jar"
-    checked = subprocess.run(
-        # It refuses to ask this machine for pages unless it is told that it may.
-        [java, f"-D{ALLOWED}=true", "-jar", jar, "--format", "json", *pages],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=600,
-    )
-    messages = json.loads(checked.stderr)["messages"]
+    messages = messages_about(pages, java, modules)
     of_material = [message for message in messages if is_of_material(message)]
     ours = [
         f"{message.get('url')}: {message['message']} {message.get('extract', '')}"
@@ -52,6 +43,22 @@ def test_the_checker_finds_nothing_that_is_ours(
     # A checker that could not read the pages would be as silent about them as about good ones.
     in_its_frame = {address + page.address for page in site.pages() if "md-toggle" in page.html}
     assert {message["url"] for message in of_material} == in_its_frame
+
+
+def messages_about(pages: Iterable[str], java: str, modules: Path) -> list[dict[str, str]]:
+    """What the checker says of pages that are served."""
+    jar = modules / "vnu-jar/build/dist/vnu.jar"
+    checked = subprocess.run(
+        # It refuses to ask this machine for pages unless it is told that it may.
+        [java, f"-D{ALLOWED}=true", "-jar", jar, "--format", "json", *pages],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=600,
+    )
+    messages: list[dict[str, str]] = json.loads(checked.stderr)["messages"]
+    return messages
 
 
 def is_mistaken(message: dict[str, str], site: Site, address: str) -> bool:

@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import THE_DAY
-from tests.helpers import ROOT, claimpress, copy_of_publication
+from tests.helpers import ROOT, Site, claimpress, copy_of_publication
 from tests.importing.records import LANGUAGES, STATUSES, write
+
+ADDRESS = "https://desk.example/checks/"
+STANCES = {"supported": "supports", "contradicted": "refutes"}
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,33 @@ def choose_columns(mapping: Path) -> None:
     for field, column in (("speaker", "Who"), ("claimed_on", "Said on"), ("url", "Link")):
         text = re.sub(rf"^  # {field}: .*", f'  {field}: "{column}"', text, flags=re.MULTILINE)
     mapping.write_text(text, encoding="utf-8")
+
+
+def finish(root: Path) -> int:
+    """Do what people do: judge the evidence and publish the claims that have some."""
+    finished = 0
+    for file in (root / "claims").glob("*/*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        if "\nstage: draft" in text and "\nevidence:" in text:
+            status = re.findall(r"^status: (.*)$", text, re.MULTILINE)[0]
+            text = text.replace("stance: context", f"stance: {STANCES.get(status, 'context')}")
+            text = text.replace("stage: draft", "stage: published\npublished_on: 2026-06-15")
+            file.write_text(text, encoding="utf-8")
+            finished += 1
+    return finished
+
+
+@pytest.fixture(scope="session")
+def finished(imported: Imported, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of that publication, once people have finished the claims."""
+    root = tmp_path_factory.mktemp("finished") / "publication"
+    shutil.copytree(imported.root, root, ignore=shutil.ignore_patterns("build"))
+    assert finish(root) > 200
+    built = claimpress(
+        "build",
+        cwd=root,
+        SOURCE_DATE_EPOCH=THE_DAY,
+        CLAIMPRESS_SITE_URL=ADDRESS,
+    )
+    assert built.returncode == 0, built.stderr
+    return Site(root, root / "build/site")

@@ -167,7 +167,8 @@ def _page_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[A
 
 def _rest_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[Artifact]:
     dossier = render.corpus.dossiers[id_]
-    heading = render.words.say("Checked, but not marked in the text")
+    unmarked = render.words.say("Checked, but not marked in the text")
+    heading = unmarked if dossier.document.passages else ""
     sections = [(heading, lists.these(render, part.items))]
     yield lists.rest(render, part, render.words.document_title(dossier), dossier.file, sections)
 

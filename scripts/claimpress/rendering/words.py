@@ -227,6 +227,10 @@ class Words:
         """The sentence that keeps a document and our check of it apart."""
         return self.say(_WHAT_FOLLOWS[kind])
 
+    def about_dossier(self, kind: DossierKind) -> str:
+        """The heading over what is known of a document; a theme is none."""
+        return self.say(_("About this theme") if kind is DossierKind.THEME else _("The document"))
+
     def we_checked(self, kind: DossierKind) -> str:
         """The line above a document's title."""
         return self.say(_WE_CHECKED[kind])
