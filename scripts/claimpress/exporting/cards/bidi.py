@@ -4,6 +4,7 @@ Only what texts here can need: the reader of claim files refuses the invisible
 characters that embed, override and isolate, so the levels are all implicit.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
@@ -12,6 +13,11 @@ T = TypeVar("T")
 
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _TRAILING = frozenset({"B", "S", "WS", "BN"})
+_TURNING = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where characters lie that can turn a line which starts on the left (DerivedBidiClass.txt)."""
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›", "（": "）", "「": "」", "《": "》"}
 
 
@@ -23,6 +29,8 @@ def runs_right_to_left(text: str) -> bool:
 
 def levels(text: str, *, rtl: bool) -> list[int]:
     """The level of each character; odd ones run to the left."""
+    if not rtl and not _TURNING.search(text):
+        return [0] * len(text)
     base = int(rtl)
     original = [unicodedata.bidirectional(letter) or "L" for letter in text]
     kinds = _weak(original, base)

@@ -1,11 +1,9 @@
-"""A picture of few colours: filled boxes, letters with soft edges, and a small PNG.
+"""Rows of a card that are drawn on: filled boxes, and letters with soft edges.
 
-Letters are drawn by HarfBuzz. Each pixel is a number in a palette; where two
-colours meet, twelve steps lead from one to the other.
+Letters are drawn by HarfBuzz, which says how far each pixel is covered; a
+pixel is the digit of a colour in the card's palette.
 """
 
-import struct
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
@@ -13,87 +11,76 @@ from typing import TypeAlias
 
 import uharfbuzz as hb
 
+from claimpress.exporting.cards.colours import PAPER
 from claimpress.exporting.cards.faces import Line
+from claimpress.exporting.cards.palette import Palette
+from claimpress.exporting.cards.png import OUTSET, Strip, packed
 
 Placed: TypeAlias = tuple[Line, float, float]
 """A line, where its left end is, and where the foot of its letters is."""
 
-_STEPS = 12
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_EFFORT = 6
 _BEYOND = 0.4
 """How far letters may reach over their line, in sizes of them."""
+_BELOW = 0.6
+"""How far they reach below their foot."""
 
 
 @dataclass(slots=True)
 class Canvas:
-    """What is drawn on. Places are pixels from the top left."""
+    """Some rows of a card. Places are pixels from the top left of the card."""
 
     width: int
-    height: int
-    ground: str
-    """The colour of the paper, as ``#rrggbb``."""
-    _palette: list[bytes] = field(default_factory=list)
-    _ramps: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    _pixels: bytearray = field(default_factory=bytearray)
+    rows: range
+    palette: Palette
+    _digits: bytearray = field(default_factory=bytearray)
+    _stride: int = 0
 
     def __post_init__(self) -> None:
-        """Fill the paper."""
-        row = bytes([0]) + bytes([self._colour(_rgb(self.ground))]) * self.width
-        self._pixels = bytearray(row * self.height)
+        """Lay out the paper."""
+        row = OUTSET + self.palette.digit(PAPER) * self.width
+        self._stride = len(row)
+        self._digits = bytearray(row * len(self.rows))
 
     def fill(self, box: tuple[int, int, int, int], colour: str) -> None:
         """Fill a box: left, top, width and height."""
         x, y, width, height = box
-        row = bytes([self._colour(_rgb(colour))]) * width
-        for line in range(y, y + height):
-            self._put(x, line, row)
+        row = self.palette.digit(colour) * width
+        for start in self._starts(x, range(y, y + height)):
+            self._digits[start : start + width] = row
 
     def stamp(
         self, place: tuple[int, int], size: int, coverage: bytes, colours: tuple[str, str]
     ) -> None:
         """Put a square of coverages, 0 to 255, in a colour upon the colour that is there."""
-        table = self._ramp(*colours)
+        digits = coverage.translate(self.palette.ramp(*colours))
         x, y = place
-        for line in range(size):
-            self._put(x, y + line, coverage[line * size : (line + 1) * size].translate(table))
+        for line, start in enumerate(self._starts(x, range(y, y + size))):
+            self._digits[start : start + size] = digits[line * size : (line + 1) * size]
 
     def write(self, placed: Sequence[Placed], size: float, colours: tuple[str, str]) -> None:
         """Write lines, each with its left end and its foot at a place, upon one colour."""
-        self._draw(placed, size, self._around(placed, size), colours)
+        if placed:
+            self._draw(placed, size, self._around(placed, size), colours)
 
     def mark(
         self, placed: Placed, size: float, ink: str, band: tuple[tuple[int, int, int, int], str]
     ) -> None:
-        """Write a line with a band of colour behind it: its box, and its colour."""
+        """Write a line on paper with a band of colour behind it: its box, and its colour."""
         (left, top, width, height), colour = band
-        self.write([placed], size, (ink, self.ground))
+        self.write([placed], size, (ink, PAPER))
         self.fill(band[0], colour)
         self._draw([placed], size, (left, top, left + width, top + height), (ink, colour))
 
-    def png(self) -> bytes:
-        """The picture as a PNG file with a palette."""
-        head = struct.pack(">IIBBBBB", self.width, self.height, 8, 3, 0, 0, 0)
-        chunks = (
-            (b"IHDR", head),
-            (b"PLTE", b"".join(self._palette)),
-            (b"IDAT", zlib.compress(self._pixels, _EFFORT)),
-            (b"IEND", b""),
-        )
-        return _SIGNATURE + b"".join(_chunk(name, data) for name, data in chunks)
+    def strip(self, effort: int) -> Strip:
+        """The rows, packed."""
+        return packed(self._digits, len(self.rows), effort)
 
     def _around(self, placed: Sequence[Placed], size: float) -> tuple[int, int, int, int]:
         """A box with room for all that letters reach beyond their lines."""
         left = min(x for _, x, _ in placed) - size * _BEYOND
         right = max(x + line.width * size for line, x, _ in placed) + size * _BEYOND
-        top = min(y for _, _, y in placed) - size * (1 + _BEYOND)
-        foot = max(y for _, _, y in placed) + size * (_BEYOND + 0.2)
-        return (
-            max(0, floor(left)),
-            max(0, floor(top)),
-            min(self.width, ceil(right)),
-            min(self.height, ceil(foot)),
-        )
+        rows = rows_of(placed, size, self.rows)
+        return max(0, floor(left)), rows.start, min(self.width, ceil(right)), rows.stop
 
     def _draw(
         self,
@@ -103,61 +90,34 @@ class Canvas:
         colours: tuple[str, str],
     ) -> None:
         left, top, right, bottom = box
-        width, height = right - left, bottom - top
+        width = right - left
         pen = hb.RasterDraw()
-        pen.extents = hb.RasterExtents(left, self.height - bottom, width, height, 0)
+        pen.extents = hb.RasterExtents(left, top, width, bottom - top, 0)
         for line, x, y in lines:
-            for glyph in line.glyphs:
-                scale = size / glyph.face.unit
-                at = (x + glyph.x * size, self.height - y + glyph.y * size)
-                pen.transform = (scale, 0, 0, scale, *at)
-                pen.draw_glyph(glyph.face.font, glyph.number)
+            for face, number, over, up in line.glyphs:
+                scale = size / face.unit
+                # Typefaces count from the foot up, cards from the top down.
+                pen.transform = (scale, 0, 0, -scale, x + over * size, y - up * size)
+                pen.draw_glyph(face.font, number)
         drawn = pen.render()
         if drawn is None:
             return
         stride = drawn.extents.stride
-        rows = drawn.buffer.translate(self._ramp(*colours))
-        empty = bytes([self._colour(_rgb(colours[1]))]) * width
-        for number in range(height):  # HarfBuzz counts rows from below
-            start = (height - 1 - number) * stride
-            row = rows[start : start + width]
+        digits = drawn.buffer.translate(self.palette.ramp(*colours))
+        empty = self.palette.digit(colours[1]) * width
+        for number, start in enumerate(self._starts(left, range(top, bottom))):
+            row = digits[number * stride : number * stride + width]
             if row != empty:  # a neighbour may reach into the box
-                self._put(left, top + number, row)
+                self._digits[start : start + width] = row
 
-    def _put(self, x: int, y: int, row: bytes) -> None:
-        start = y * (self.width + 1) + 1 + x
-        self._pixels[start : start + len(row)] = row
-
-    def _ramp(self, ink: str, ground: str) -> bytes:
-        """By coverage, the number of the colour between two."""
-        if (ink, ground) not in self._ramps:
-            over, under = _rgb(ink), _rgb(ground)
-            steps = [
-                self._colour(
-                    bytes(
-                        round(u + (o - u) * step / _STEPS) for o, u in zip(over, under, strict=True)
-                    )
-                )
-                for step in range(_STEPS + 1)
-            ]
-            table = bytes(steps[round(cover * _STEPS / 255)] for cover in range(256))
-            self._ramps[ink, ground] = table
-        return self._ramps[ink, ground]
-
-    def _colour(self, rgb: bytes) -> int:
-        if rgb not in self._palette:
-            self._palette.append(rgb)
-        return self._palette.index(rgb)
+    def _starts(self, x: int, rows: range) -> range:
+        """Where among the digits the pixel at ``x`` of each of these rows is."""
+        first = (rows.start - self.rows.start) * self._stride + len(OUTSET) + x
+        return range(first, first + len(rows) * self._stride, self._stride)
 
 
-def is_png(data: bytes) -> bool:
-    """Whether bytes start and end as a picture of ours does."""
-    return data.startswith(_SIGNATURE) and data.endswith(_chunk(b"IEND", b""))
-
-
-def _rgb(colour: str) -> bytes:
-    return bytes.fromhex(colour.removeprefix("#"))
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+def rows_of(placed: Sequence[Placed], size: float, among: range) -> range:
+    """Those rows that lines of letters can reach."""
+    top = min(y for _, _, y in placed) - size * (1 + _BEYOND)
+    foot = max(y for _, _, y in placed) + size * _BELOW
+    return range(max(among.start, floor(top)), min(among.stop, ceil(foot)))

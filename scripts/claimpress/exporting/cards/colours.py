@@ -1,7 +1,6 @@
 """The light colours of claimpress.css; a test holds both together."""
 
 PAPER = "#ffffff"
-PANEL = "#f4f4f1"
 INK = "#16181a"
 MUTED = "#585b5e"
 LINE = "#d8d8d3"

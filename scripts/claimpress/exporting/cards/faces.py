@@ -83,6 +83,8 @@ class Typesetter:
 
     def lacking(self, text: str) -> frozenset[str]:
         """The letters of a text that none of the package's typefaces has."""
+        if self._had.issuperset(map(ord, text)):
+            return frozenset()
         return frozenset(c for c in text if ord(c) not in self._had and not _invisible(c))
 
     @cached_property
@@ -118,21 +120,37 @@ class Typesetter:
 
     def part(self, style: Style, text: str, levels_of: Sequence[int]) -> Line:
         """A line with the levels its letters have in the whole text."""
-        faces = self.own[style] + self.others(text)
-        runs = list(_runs(text, faces, levels_of))
         glyphs: list[Glyph] = []
         x = 0.0
-        for words, face, level in in_sight(runs, [level for _, _, level in runs]):
-            buffer = hb.Buffer()
-            buffer.add_str(words)
-            buffer.direction = "rtl" if level % 2 else "ltr"
-            buffer.guess_segment_properties()
-            hb.shape(face.font, buffer)
+        for face, _, buffer in self._shaped(style, text, levels_of):
+            unit = face.unit
             for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-                at = x + place.x_offset / face.unit
-                glyphs.append(Glyph(face, info.codepoint, at, place.y_offset / face.unit))
-                x += place.x_advance / face.unit
+                at = x + place.x_offset / unit
+                glyphs.append(Glyph(face, info.codepoint, at, place.y_offset / unit))
+                x += place.x_advance / unit
         return Line(tuple(glyphs), x)
+
+    def advances(self, style: Style, text: str, *, rtl: bool) -> list[float]:
+        """How much each letter of a text adds to its width; none, for one that joined another."""
+        widths = [0.0] * len(text)
+        for face, start, buffer in self._shaped(style, text, levels(text, rtl=rtl)):
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+                widths[start + info.cluster] += place.x_advance / face.unit
+        return widths
+
+    def _shaped(
+        self, style: Style, text: str, levels_of: Sequence[int]
+    ) -> Iterator[tuple[Face, int, hb.Buffer]]:
+        """Stretches of a line from left to right, each with where in the text it starts."""
+        faces = self.own[style] + self.others(text)
+        runs = list(_runs(text, faces, levels_of))
+        for run in in_sight(runs, [levels_of[run.start] for run in runs]):
+            buffer = hb.Buffer()
+            buffer.add_str(text[run.start : run.end])
+            buffer.direction = "rtl" if levels_of[run.start] % 2 else "ltr"
+            buffer.guess_segment_properties()
+            hb.shape(run.face.font, buffer)
+            yield run.face, run.start, buffer
 
 
 @cache
@@ -140,10 +158,19 @@ def _face(name: str) -> Face:
     return Face.of(get_data("claimpress", f"fonts/{name}.ttf") or b"")
 
 
-def _runs(
-    text: str, faces: Sequence[Face], levels_of: Sequence[int]
-) -> Iterator[tuple[str, Face, int]]:
-    """Stretches of one typeface and one direction, in the order they are read."""
+class _Run(NamedTuple):
+    """A stretch of a text in one typeface and one direction."""
+
+    face: Face
+    start: int
+    end: int
+
+
+def _runs(text: str, faces: Sequence[Face], levels_of: Sequence[int]) -> Iterator[_Run]:
+    """The stretches of a text, in the order they are read."""
+    if faces[0].letters.issuperset(map(ord, text)) and len(set(levels_of)) == 1:
+        yield _Run(faces[0], 0, len(text))
+        return
     chosen: list[Face] = []
     for letter in text:
         before = chosen[-1] if chosen else faces[0]
@@ -153,9 +180,9 @@ def _runs(
         else:
             chosen.append(before if _invisible(letter) else _having(letter, faces, before))
     places = range(len(text))
-    for (_, level), group in groupby(places, lambda p: (id(chosen[p]), levels_of[p])):
+    for _, group in groupby(places, lambda p: (id(chosen[p]), levels_of[p])):
         run = list(group)
-        yield text[run[0] : run[-1] + 1], chosen[run[0]], level
+        yield _Run(chosen[run[0]], run[0], run[-1] + 1)
 
 
 def _having(letter: str, faces: Sequence[Face], otherwise: Face) -> Face:

@@ -61,11 +61,10 @@ def _drawn(
 ) -> Iterator[Artifact | Problem]:
     """The card, without the lines that hold letters no typeface has; that is a problem."""
     card = card_of(render)
-    lacking = {line: typesetter.without_glyph(line) for line in card.lines}
-    missing = "".join(lacking.values())
+    missing = typesetter.without_glyph("".join(card.lines))
     if missing:
         yield _without_letters(missing, file)
-        card = card.without({line for line, letters in lacking.items() if letters})
+        card = card.without([line for line in card.lines if not set(missing).isdisjoint(line)])
     yield Artifact(path, draw(card, typesetter), file)
 
 

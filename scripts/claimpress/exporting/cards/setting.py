@@ -120,15 +120,15 @@ def _cut(text: str, box: Box, style: Style, typesetter: Typesetter, *, rtl: bool
 
 def _pieces(text: str, style: Style, typesetter: Typesetter) -> list[_Piece]:
     marks = [0, *(place for place in range(1, len(text)) if _may_break(text, place)), len(text)]
-    blank = typesetter.line(style, " ", rtl=False).width
+    widths = typesetter.advances(style, text, rtl=runs_right_to_left(text))
     pieces = []
     gap = 0.0
     for start, end in pairwise(marks):
         words = text[start:end].rstrip(" ")
+        middle = start + len(words)
         if words:
-            width = typesetter.line(style, words, rtl=runs_right_to_left(words)).width
-            pieces.append(_Piece(start, start + len(words), gap, width))
-        gap = blank if text[end - 1 : end] == " " else 0.0
+            pieces.append(_Piece(start, middle, gap, sum(widths[start:middle])))
+        gap = sum(widths[middle:end])
     return pieces
 
 
