@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimpress.deriving.difference import FILLED_IN
 from claimpress.model.claim import Change, Claim, Outcome, Review
@@ -48,6 +49,7 @@ class Reviewed:
         return len(self.approvals) >= self.needed and not self.refusals
 
 
+@lru_cache(maxsize=8)  # what is made of a claim asks for it several times over
 def revision_of(claim: Claim) -> str:
     """A short name for exactly what a claim says, for reviews, reports and citations.
 
@@ -92,10 +94,8 @@ def stake_in(person: str, claim: Claim, corpus: Corpus) -> str:
 
 def earlier_revisions(claim: Claim) -> dict[str, Change]:
     """The revisions that readers saw before, each with the change that ended it last."""
-    if not claim.history:
-        return {}
-    now = revision_of(claim)
     named = {change.revision: change for change in claim.history if change.revision}
+    now = revision_of(claim) if named else ""
     return {revision: change for revision, change in named.items() if revision != now}
 
 

@@ -3,7 +3,6 @@
 Each feed is written twice: as Atom (RFC 4287) and as JSON Feed 1.1.
 """
 
-import json
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from claimpress.rendering.unit import Unit, told
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.dates import PartialDate
 from claimpress.values.text import paragraphs
+from claimpress.values.written_json import as_lines_of_json
 
 LENGTH = 50
 """Entries in a feed: a reader who was away longer reads the site itself."""
@@ -245,7 +245,7 @@ def _json_feed(feed: Feed, corpus: Corpus, site: Site) -> bytes:
             for entry in feed.entries
         ],
     }
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+    return f"{as_lines_of_json(content)}\n".encode()
 
 
 def _categories(claim: Claim, corpus: Corpus) -> list[tuple[str, str]]:

@@ -1,9 +1,9 @@
 """How a check is cited: as a sentence, for BibTeX, and as CSL-JSON."""
 
-import json
 from dataclasses import dataclass
 
 from claimpress.values.dates import PartialDate
+from claimpress.values.written_json import as_lines_of_json
 
 _BIBTEX = str.maketrans(
     {
@@ -80,7 +80,7 @@ class Citation:
             item["issued"] = {"date-parts": [[int(part) for part in str(self.issued).split("-")]]}
         if self.url:
             item["URL"] = self.url
-        return json.dumps([item], ensure_ascii=False, indent=1)
+        return as_lines_of_json([item])
 
     @property
     def _key(self) -> str:

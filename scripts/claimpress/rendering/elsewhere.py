@@ -1,6 +1,7 @@
 """What a check brings along for other places: its card, its embed, what its head says of both."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from claimpress.deriving.visible import is_public
 from claimpress.model.claim import Claim
@@ -13,44 +14,48 @@ from claimpress.rendering.structured.things import Thing
 from claimpress.values.clock import today
 
 
-def things_of_claim(render: Renderer, claim: Claim) -> list[Thing]:
-    """What the page tells machines; nothing while it is not public."""
-    return of_claim(claim, render.corpus, render.site) if is_public(claim, today()) else []
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What others are told of a check; nothing while it is not public."""
 
-
-def head_of_claim(render: Renderer, claim: Claim) -> dict[str, str]:
+    headline: str = ""
+    """The status and the claim; empty when it is not public."""
+    things: Sequence[Thing] = ()
+    """What the page tells machines."""
+    head: Mapping[str, str] = field(default_factory=dict)
     """What the head of the page tells those who show its address elsewhere."""
+    embed: Embed | None = None
+    """How others show it, which needs the site's address."""
+
+
+def elsewhere(render: Renderer, claim: Claim) -> Elsewhere:
+    """What others are told of a check."""
     if not is_public(claim, today()):
-        return {}
+        return Elsewhere()
+    corpus, site = render.corpus, render.site
+    title = headline(claim, corpus)
     head = {
         "card": links.card_of(links.page_of_claim(claim.id)),
-        "card_alt": headline(claim, render.corpus),
+        "card_alt": title,
         "published": str(claim.published_on),
     }
-    return head | ({"oembed": links.oembed_of_claim(claim.id)} if render.site.url else {})
+    if not site.url:
+        return Elsewhere(title, of_claim(claim, corpus, site), head)
+    head["oembed"] = links.oembed_of_claim(claim.id)
+    embed = Embed(claim, title, corpus.publication.desk, site.name, site)
+    return Elsewhere(title, of_claim(claim, corpus, site), head, embed)
 
 
-def embed_of(render: Renderer, claim: Claim) -> Embed | None:
-    """How others show a check, which needs the site's address; None for what is not public."""
-    if not render.site.url or not is_public(claim, today()):
-        return None
-    corpus = render.corpus
-    return Embed(
-        claim, headline(claim, corpus), corpus.publication.desk, render.site.name, render.site
-    )
-
-
-def embedded(render: Renderer, claim: Claim) -> Iterator[Artifact]:
+def embedded(render: Renderer, claim: Claim, told: Elsewhere) -> Iterator[Artifact]:
     """The page for frames on other sites, and how machines ask for it."""
-    if not is_public(claim, today()):
+    if not told.headline:
         return
     page = render.embed(
         claim=claim,
-        headline=headline(claim, render.corpus),
+        headline=told.headline,
         status=render.corpus.scale.statuses[claim.status],
         speaker=render.corpus.people[claim.source.speaker],
     )
     yield Artifact(f"{links.embed_of_claim(claim.id)}index.html", page.encode(), claim.file)
-    embed = embed_of(render, claim)
-    if embed:
-        yield Artifact(links.oembed_of_claim(claim.id), embed.oembed(), claim.file)
+    if told.embed:
+        yield Artifact(links.oembed_of_claim(claim.id), told.embed.oembed(), claim.file)

@@ -1,7 +1,7 @@
 """Embeds: a check in a frame on somebody else's page, and how machines ask for it."""
 
-import json
 from dataclasses import dataclass
+from functools import cached_property
 from math import ceil
 
 from markupsafe import Markup
@@ -11,6 +11,7 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.words import words_in
+from claimpress.values.written_json import as_lines_of_json
 
 WIDTH = 600
 CARD = (1200, 630)
@@ -19,8 +20,8 @@ CARD = (1200, 630)
 # A frame that can open the whole check in a new window, and do nothing else.
 _SANDBOX = "allow-popups allow-popups-to-escape-sandbox"
 _FRAME = Markup(
-    '<iframe src="{src}" title="{title}" width="{width}" height="{height}" '
-    'style="border:0;max-width:100%" sandbox="{sandbox}" loading="lazy"></iframe>'
+    '<iframe src="%(src)s" title="%(title)s" width="%(width)s" height="%(height)s" '
+    'style="border:0;max-width:100%%" sandbox="%(sandbox)s" loading="lazy"></iframe>'
 )
 _CACHED_FOR = 24 * 60 * 60
 # How high the page is at its width: a frame cannot ask what is in it.
@@ -30,7 +31,7 @@ _SUMMARY = (64, 25)
 _CHANGE = (60, 28)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Embed:
     """One check, as others can show it. It needs the address of the site."""
 
@@ -49,18 +50,17 @@ class Embed:
         lines = sum(ceil(len(text) / fit) * high for text, (fit, high) in texts)
         return ceil((_FRAME_AROUND + lines) / _STEP) * _STEP
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The element to put into a page."""
-        return str(
-            _FRAME.format(
-                src=self.site.canonical(links.embed_of_claim(self.claim.id)),
-                title=self.title,
-                width=WIDTH,
-                height=self.height,
-                sandbox=_SANDBOX,
-            )
-        )
+        values = {
+            "src": self.site.canonical(links.embed_of_claim(self.claim.id)),
+            "title": self.title,
+            "width": WIDTH,
+            "height": self.height,
+            "sandbox": _SANDBOX,
+        }
+        return str(_FRAME % values)
 
     def oembed(self) -> bytes:
         """The answer to those who ask how to embed it (oEmbed 1.0, type ``rich``)."""
@@ -80,7 +80,7 @@ class Embed:
             "thumbnail_width": CARD[0],
             "thumbnail_height": CARD[1],
         }
-        return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+        return f"{as_lines_of_json(content)}\n".encode()
 
 
 def headline(claim: Claim, corpus: Corpus) -> str:

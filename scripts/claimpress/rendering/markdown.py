@@ -17,6 +17,7 @@ from markupsafe import Markup
 _SIGNS = re.compile(r"[\\`*_\[\]<~]|&(?=#?\w+;)")
 _FIRST = re.compile(r"([0-9]{1,9})[.)](?= |$)|[#>+=-]")
 _ODD_IN_ADDRESS = re.compile(r"[^!-~]|[<>\\]")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
 _PIECE = re.compile(r'<(/?)(\w+)(?: href="([^"]*)")?[^>]*>')
 _BLANKS = re.compile(r"\s+")
 _TICKS = re.compile(r"`+")
@@ -34,7 +35,7 @@ def literal(text: str) -> str:
 def link(text: str, address: str) -> str:
     """A link; the text is Markdown already."""
     safe = _ODD_IN_ADDRESS.sub(lambda odd: quote(odd[0]), address)
-    safe = re.sub(r"&(?=#?\w+;)", r"\\&", safe)
+    safe = _REFERENCE.sub(r"\\&", safe)
     return f"[{text}](<{safe}>)" if "(" in safe or ")" in safe else f"[{text}]({safe})"
 
 

@@ -17,7 +17,7 @@ from claimpress.model.dossier import Dossier
 from claimpress.rendering import documents, links, lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
-from claimpress.rendering.elsewhere import embed_of, embedded, head_of_claim, things_of_claim
+from claimpress.rendering.elsewhere import Elsewhere, elsewhere, embedded
 from claimpress.rendering.machines import claim_for_machines, dossier_for_machines
 from claimpress.rendering.prose import plain
 from claimpress.rendering.render import PageUnit, Renderer
@@ -51,14 +51,15 @@ def pages(render: Renderer) -> Iterator[Artifact]:
 def _claim(id_: str, render: Renderer) -> Iterator[Artifact]:
     """The page of a claim, and what stands at its other addresses."""
     claim = render.corpus.claims[id_]
-    yield _page_of_claim(render, claim)
+    told_elsewhere = elsewhere(render, claim)
+    yield _page_of_claim(render, claim, told_elsewhere)
     yield from _aliases(render, claim)
-    yield from embedded(render, claim)
+    yield from embedded(render, claim, told_elsewhere)
     yield from claim_for_machines(render, claim)
     yield from _revisions(render, claim)
 
 
-def _page_of_claim(render: Renderer, claim: Claim) -> Artifact:
+def _page_of_claim(render: Renderer, claim: Claim, told_elsewhere: Elsewhere) -> Artifact:
     corpus = render.corpus
     before, after = render.index.neighbours[claim.id]
     revision = revision_of(claim)
@@ -83,9 +84,9 @@ def _page_of_claim(render: Renderer, claim: Claim) -> Artifact:
         reviews=reviewed(claim),
         earlier=earlier_revisions(claim),
         citation=_citation(render, claim, revision),
-        embed=embed_of(render, claim),
-        head=head_of_claim(render, claim),
-        things=things_of_claim(render, claim),
+        embed=told_elsewhere.embed,
+        head=told_elsewhere.head,
+        things=told_elsewhere.things,
     )
 
 

@@ -1,6 +1,5 @@
 """A claim and a dossier as the data API gives them: JSON in one line."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from claimpress.model.dossier import Dossier
 from claimpress.model.fields import Record
 from claimpress.model.site import Site
 from claimpress.rendering import links
+from claimpress.values.written_json import as_json
 
 
 def address_in(site: Site, page: str) -> str:
@@ -47,8 +47,3 @@ def with_head(head: Mapping[str, Any], record: Record, without: set[str]) -> str
     """JSON of a record with fields before its own, as fast as pydantic writes the rest."""
     rest = record.model_dump_json(exclude_none=True, exclude=without)
     return f"{as_json(head)[:-1]},{rest[1:]}"
-
-
-def as_json(data: object) -> str:
-    """JSON in one line, with every letter as it is."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)

@@ -6,10 +6,10 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.record import as_json
 from claimpress.rendering.structured.agents import desk
 from claimpress.rendering.structured.claim_review import claim_review
 from claimpress.rendering.structured.things import date_of, in_context, thing
+from claimpress.values.written_json import as_json
 
 
 def data_feed(corpus: Corpus, index: Index, site: Site) -> Artifact:

@@ -14,9 +14,9 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.record import as_json
 from claimpress.rendering.structured.claim_review import claim_review
 from claimpress.values.dates import UNKNOWN
+from claimpress.values.written_json import as_json
 
 _ENGLISH = "en"
 

@@ -12,9 +12,10 @@ from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.record import address_in, as_json, claim_as_json, with_head
+from claimpress.rendering.record import address_in, claim_as_json, with_head
 from claimpress.rendering.render import PageUnit, Renderer
 from claimpress.rendering.unit import Slice, Unit, sliced, told
+from claimpress.values.written_json import as_json
 
 ON_A_PAGE = 100
 

@@ -11,7 +11,7 @@ from typing import Any
 from claimpress.model.manifest import Link, Manifest
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.record import as_json
+from claimpress.values.written_json import as_json
 
 _NOT_TOLD = {"history", "aliases"}
 

@@ -1,12 +1,12 @@
 """What all structured data has in common: its context, what is left out, its form in a page."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
 from claimpress.values.dates import PartialDate
+from claimpress.values.written_json import as_json
 
 Thing: TypeAlias = dict[str, Any]
 """A thing in the words of schema.org: a JSON object with its ``@type``."""
@@ -15,7 +15,7 @@ CONTEXT = "https://schema.org"
 
 # What an HTML parser or an old JavaScript could take for an end of the text. In JSON these
 # signs stand in strings only, where an escape means the same.
-_INERT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_INERT = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def thing(type_: str, **properties: Any) -> Thing:  # noqa: ANN401 - JSON
@@ -47,5 +47,7 @@ def as_script(value: Thing) -> Markup:
     >>> print(as_script({"name": "</script>"}))
     {"name":"\\u003c/script\\u003e"}
     """
-    written = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Markup(written.translate(_INERT))  # noqa: S704 - nothing of HTML is left in it
+    written = as_json(value)
+    for sign, escape in _INERT.items():
+        written = written.replace(sign, escape)
+    return Markup(written)  # noqa: S704 - nothing of HTML is left in it
