@@ -12,8 +12,8 @@ from tests.helpers import ROOT, Site, claimpress, copy_of_publication
 from claimpress import pipeline
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
-from claimpress.exporting.tables.table import Shown
 from claimpress.model.site import Site as SiteOf
+from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
 
 ADDRESS = "https://desk.example/checks/"
@@ -48,13 +48,13 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 
 @pytest.fixture
-def shown(nowhere: Site, on_the_day: None) -> Shown:
+def shown(nowhere: Site, on_the_day: None) -> Renderer:
     """What the site shows, from its files."""
     del on_the_day
     checked = pipeline.check(nowhere.root)
     assert checked.corpus
     corpus = visible(checked.corpus, today(), without={str(file) for file in checked.drafts})
-    return Shown(corpus, index_of(corpus), SiteOf("Claim by Claim", ADDRESS))
+    return Renderer(SiteOf("Claim by Claim", ADDRESS), corpus, index_of(corpus))
 
 
 def data_at(site: Site, path: str) -> Any:

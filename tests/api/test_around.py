@@ -15,7 +15,6 @@ from tests.helpers import Site, claimpress
 from claimpress.exporting import sitemap as making
 from claimpress.exporting.api.start import start
 from claimpress.exporting.sitemap import sitemap
-from claimpress.exporting.tables.table import Shown
 from claimpress.model.site import Site as SiteOf
 from claimpress.reading.commit import Commit
 from claimpress.rendering.render import Renderer
@@ -60,7 +59,7 @@ def test_days_are_those_of_the_last_change_and_of_nothing_else(nowhere: Site) ->
 @pytest.mark.usefixtures("on_the_day")
 @pytest.mark.parametrize(("pages", "parts"), [(FEW, 0), (FEW + 1, 2), (2 * FEW + 1, 3)])
 def test_more_addresses_than_a_file_may_hold_are_divided(
-    shown: Shown, monkeypatch: pytest.MonkeyPatch, pages: int, parts: int
+    shown: Renderer, monkeypatch: pytest.MonkeyPatch, pages: int, parts: int
 ) -> None:
     assert making.MOST == 50_000, "what the protocol allows"
     monkeypatch.setattr(making, "MOST", FEW)
@@ -79,7 +78,7 @@ def test_more_addresses_than_a_file_may_hold_are_divided(
 
 
 @pytest.mark.usefixtures("on_the_day")
-def test_without_an_address_there_is_no_sitemap(shown: Shown) -> None:
+def test_without_an_address_there_is_no_sitemap(shown: Renderer) -> None:
     assert list(sitemap(["index.md"], shown.corpus, SiteOf("Checks of Nowhere"))) == []
 
 
@@ -171,10 +170,9 @@ def test_the_lines_for_the_efcsn_have_its_fields_and_no_guess(nowhere: Site) -> 
 
 
 @pytest.mark.usefixtures("on_the_day")
-def test_the_index_tells_of_which_commit_and_chain_it_is(shown: Shown) -> None:
-    render = Renderer(shown.site, shown.corpus, shown.index)
+def test_the_index_tells_of_which_commit_and_chain_it_is(shown: Renderer) -> None:
     commit = Commit("0123456789abcdef0123456789abcdef01234567", "2026-06-14T09:00:00Z")
-    told = json.loads(start(render, commit, None).data)
+    told = json.loads(start(shown, commit, None).data)
     assert told["commit"] == {"sha": commit.sha, "moment": commit.moment}
     assert "head" not in told, "a preview has no chain"
     assert not [each for each in told["files"] if each["href"].startswith("changes/")]

@@ -15,13 +15,13 @@ from tests.helpers import EXAMPLES, Site
 from claimpress.exporting.api.steps import steps
 from claimpress.exporting.manifest import entry_of, manifest_of
 from claimpress.exporting.records import claim_record
-from claimpress.exporting.tables.table import Shown
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.manifest import Manifest, State
 from claimpress.model.site import Site as SiteOf
 from claimpress.reading.commit import Commit
 from claimpress.rendering.record import claim_as_json
+from claimpress.rendering.render import Renderer
 from claimpress.values.canonical import fingerprint
 
 SITE = SiteOf("Checks of Nowhere", "https://desk.example/")
@@ -94,7 +94,7 @@ EVENTS = st.lists(st.lists(st.tuples(st.integers(0, 20), HOW), max_size=3), min_
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_earlier_copy_becomes_the_data_of_today(
-    shown: Shown, events: list[list[tuple[int, str]]]
+    shown: Renderer, events: list[list[tuple[int, str]]]
 ) -> None:
     corpus, manifest = shown.corpus, None
     copies: list[tuple[str, Records]] = []
@@ -127,7 +127,7 @@ def test_a_step_gives_the_hash_by_which_a_fetched_claim_is_checked(nowhere: Site
 
 
 @pytest.mark.parametrize("how", ["text", "move"])
-def test_a_copy_that_is_not_brought_up_to_date_is_another(shown: Shown, how: str) -> None:
+def test_a_copy_that_is_not_brought_up_to_date_is_another(shown: Renderer, how: str) -> None:
     """Else the property above would hold for whoever does nothing."""
     later = changed(shown.corpus, 0, how, 1)
     assert records(later) != records(shown.corpus)

@@ -7,9 +7,9 @@ from tests.helpers import Site, words
 
 from claimpress.exporting.api.offers import OFFERED
 from claimpress.exporting.api.openapi import openapi
-from claimpress.exporting.tables.table import Shown
 from claimpress.model.api import FILES
 from claimpress.model.site import Site as SiteOf
+from claimpress.rendering.render import Renderer
 
 
 def test_the_description_is_valid_openapi(nowhere: Site) -> None:
@@ -22,7 +22,7 @@ def test_the_description_is_valid_openapi(nowhere: Site) -> None:
 
 
 @pytest.mark.usefixtures("on_the_day")
-def test_without_an_address_the_server_is_where_the_file_lies(shown: Shown) -> None:
+def test_without_an_address_the_server_is_where_the_file_lies(shown: Renderer) -> None:
     description = openapi(shown.corpus, SiteOf("Checks of Nowhere"))
     OpenAPIV31SpecValidator(description).validate()
     assert description["servers"] == [{"url": "../.."}]

@@ -13,8 +13,8 @@ from tests.api.conftest import ADDRESS, HIDDEN, data_at
 from tests.helpers import Site
 
 from claimpress.exporting.api.offers import JSON, LINES, OFFERED, Offered
-from claimpress.exporting.tables.table import Shown
 from claimpress.rendering import links
+from claimpress.rendering.render import Renderer
 from claimpress.values.canonical import fingerprint
 
 ONLY_IN_THE_API = {"page", "dossier", "revision", "changed_on"}
@@ -99,7 +99,7 @@ def test_everything_offered_is_there_and_everything_there_is_offered(nowhere: Si
             assert (nowhere.folder / way).is_file(), way
 
 
-def test_the_index_counts_what_is_there(nowhere: Site, shown: Shown) -> None:
+def test_the_index_counts_what_is_there(nowhere: Site, shown: Renderer) -> None:
     index = data_at(nowhere, "api/v1/index.json")
     counts = index["counts"]
     records = list(lines(nowhere))

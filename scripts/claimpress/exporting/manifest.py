@@ -1,18 +1,22 @@
 """``manifest.json``: the claims by their hashes, chained to every publication before."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from claimpress.exporting.parts.part import Kind, Parts
 from claimpress.model.manifest import VERSION, Entry, Link, Manifest, State
 from claimpress.model.site import Site
 from claimpress.reading.commit import Commit
-from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.artifact import Streamed
 from claimpress.values.canonical import fingerprint
 
 MANIFEST = "manifest.json"
 NOT_HASHED = "page"
 """The field of a claim in the data that its hash leaves out: it tells where the site lies."""
+SECTION = "manifest"
+"""Of a part: a line for each claim, what the chain knows of it."""
 
 
 def entry_of(record: Mapping[str, Any]) -> Entry:
@@ -30,6 +34,17 @@ def entry_of(record: Mapping[str, Any]) -> Entry:
         history=tuple(fingerprint(entry) for entry in history),
         aliases=tuple(record["aliases"]),
     )
+
+
+def line_of(record: Mapping[str, Any]) -> str:
+    """What the chain knows of a claim, as a part has it."""
+    return f"{_json([record['id'], entry_of(record).model_dump(mode='json')])}\n"
+
+
+def state_of(parts: Parts) -> State:
+    """What the chain knows of every claim."""
+    lines = (line for data in parts.pieces(Kind.CLAIMS, SECTION) for line in data.splitlines())
+    return {id_: Entry.model_validate(entry) for id_, entry in map(json.loads, lines)}
 
 
 def manifest_of(
@@ -66,20 +81,30 @@ def manifest_of(
     )
 
 
-def manifest_json(manifest: Manifest) -> Artifact:
+def manifest_json(manifest: Manifest) -> Streamed:
     """``manifest.json`` as the site serves it: a line for each claim and each link."""
-    content = manifest.as_json()
-    head = (
-        f" {_json(name)}: {_json(content[name])}" for name in ("version", "publication", "head")
+    return Streamed(MANIFEST, partial(_pieces, manifest))
+
+
+def _pieces(manifest: Manifest) -> Iterator[bytes]:
+    head = manifest.model_dump(mode="json", include={"version", "publication", "head"})
+    yield b"{\n"
+    yield from _in_lines(f" {_json(name)}: {_json(value)}" for name, value in head.items())
+    yield b',\n "claims": {\n'
+    yield from _in_lines(
+        f"  {_json(id_)}: {_json(entry.model_dump(mode='json'))}"
+        for id_, entry in manifest.claims.items()
     )
-    claims = (f"  {_json(id_)}: {_json(entry)}" for id_, entry in content["claims"].items())
-    chain = (f"  {_json(link)}" for link in content["chain"])
-    between = ",\n"
-    text = (
-        f'{{\n{between.join(head)},\n "claims": {{\n{between.join(claims)}\n }},\n'
-        f' "chain": [\n{between.join(chain)}\n ]\n}}\n'
-    )
-    return Artifact(MANIFEST, text.encode())
+    yield b'\n },\n "chain": [\n'
+    yield from _in_lines(f"  {_json(link.model_dump(mode='json'))}" for link in manifest.chain)
+    yield b"\n ]\n}\n"
+
+
+def _in_lines(items: Iterable[str]) -> Iterator[bytes]:
+    between = ""
+    for item in items:
+        yield f"{between}{item}".encode()
+        between = ",\n"
 
 
 def _json(value: object) -> str:

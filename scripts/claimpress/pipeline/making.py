@@ -3,15 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from claimpress.deriving.reads import Facts, Reads, watched, watched_index
 from claimpress.exporting.api.every import api_units, download_units
 from claimpress.exporting.cards.faces import Face
 from claimpress.exporting.cards.make import units as card_units
-from claimpress.exporting.data import parts
+from claimpress.exporting.data import data_unit
 from claimpress.exporting.feeds import units as feed_units
 from claimpress.exporting.llms import llms_txt
+from claimpress.exporting.parts.make import batches, gathered
+from claimpress.exporting.parts.part import Parts
 from claimpress.reading.commit import source_date
 from claimpress.reading.kept import code_of
 from claimpress.reading.typefaces import FontFiles
@@ -33,7 +36,7 @@ _PAGES = (
     ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic"),
 )
 _CARDS = ((*_RECORDS, "locale", "exporting/cards", "fonts"), ("babel", "pydantic", "uharfbuzz"))
-_PARTS = ((*_RECORDS, "exporting"), ("pydantic",))
+_PARTS = ((*_RECORDS, "rendering", "exporting"), ("pydantic",))
 """What decides what pages, cards and parts become: folders of claimpress, and packages."""
 
 
@@ -45,23 +48,28 @@ class Making:
         self._root, self._render, self._use_cache = root, render, use_cache
         self._facts = Facts(render.corpus, render.index)
 
-    def pages_and_cards(self, mount: Mount, *, downloads: bool) -> list[Made]:
+    def pages_and_cards(self, mount: Mount, parts: Parts, *, downloads: bool) -> list[Made]:
         """Pages, feeds, data and cards, put in place in ``mount``; `units` tells of the rest."""
         render, bench = self._render, self._bench(mount)
         fonts = FontFiles(self._root, Face.of, Face.known_letters)
         day = source_date(self._root, render.corpus).date()
         cards = card_units(render.corpus, fonts)
         return [
-            *self._shelf("pages", *_PAGES).made(units(render, day, downloads=downloads), bench),
+            *self._shelf("pages", *_PAGES).made(
+                units(render, day, parts, downloads=downloads), bench
+            ),
             *self._shelf("cards", *_CARDS, given=fonts.told()).made(cards, bench),
         ]
 
-    def parts(self) -> Iterator[bytes]:
-        """The parts that the files with all claims are put together from."""
+    def parts(self) -> Parts:
+        """What the files with all claims are put together from, made and in place."""
         folder = Mount(self._root / PARTS)
-        made = self._shelf("parts", *_PARTS).made(parts(self._render.index), self._bench(folder))
-        for file in folder.settle(files_of(made)):
-            yield folder.read(file)
+        asked = list(batches(self._render.corpus, self._render.index))
+        units = [batch.unit() for batch in asked]
+        made = self._shelf("parts", *_PARTS).made(units, self._bench(folder))
+        folder.settle(files_of(made))
+        files = (file for each in made for file in each.files)
+        return gathered(asked, ((file.sha256, partial(folder.read_some, file)) for file in files))
 
     def _bench(self, mount: Mount) -> Bench[Renderer]:
         return Bench(self._view, self._facts, mount)
@@ -81,15 +89,18 @@ class Making:
         return Shelf(self._root / _CACHE / name if self._use_cache else None, around)
 
 
-def units(render: Renderer, day: dt.date, *, downloads: bool = True) -> Iterator[PageUnit]:
+def units(
+    render: Renderer, day: dt.date, parts: Parts, *, downloads: bool = True
+) -> Iterator[PageUnit]:
     """Pages, feeds and data, as work to be done; ``day`` is the one the health is told as of.
 
     Without ``downloads``, the files are left out that hold all claims for those who collect them.
     """
     if downloads:  # first, because each of them takes long
-        yield from download_units()
+        yield from download_units(parts)
     yield from page_units(render.corpus, render.index)
     yield from desk_units(day)
     yield from feed_units(render.corpus, render.index)
-    yield from api_units(render.corpus, render.index)
+    yield from api_units(render.corpus, render.index, parts)
+    yield data_unit(parts)
     yield Unit("llms.txt", llms_txt)

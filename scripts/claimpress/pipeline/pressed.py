@@ -1,7 +1,7 @@
 """From a sound publication to its pages and data, where an engine finds them."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -11,8 +11,8 @@ from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
 from claimpress.exporting.api.start import start
 from claimpress.exporting.api.steps import steps
-from claimpress.exporting.data import claims_json, parts, read_parts
-from claimpress.exporting.manifest import manifest_json, manifest_of
+from claimpress.exporting.manifest import manifest_json, manifest_of, state_of
+from claimpress.exporting.parts.make import parts_in_memory
 from claimpress.exporting.records import scale_record
 from claimpress.exporting.search.index import search_index
 from claimpress.exporting.search.part import FOLDER as SEARCH
@@ -24,7 +24,7 @@ from claimpress.pipeline.checked import Checked, check
 from claimpress.pipeline.making import Making, units
 from claimpress.reading.commit import Commit, commit_of
 from claimpress.reading.intake import CLAIMS
-from claimpress.rendering.artifact import Artifact, Standing
+from claimpress.rendering.artifact import Artifact, GeneratedFile, Standing
 from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
@@ -72,22 +72,21 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
         shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
         render = Renderer(site, shown, index_of(shown), drafts)
         making = Making(root, render, use_cache=use_cache)
-        state, objects = read_parts(making.parts())
+        parts = making.parts()
         commit, manifest = commit_of(root), None
         if not drafts:  # what is only looked at is no publication
             scale = scale_record(shown)
-            manifest = manifest_of(state, scale, site, commit, previous)
+            manifest = manifest_of(state_of(parts), scale, site, commit, previous)
             broken = tuple(_broken(manifest, previous))
             if broken:
                 problems = (*checked.problems, *broken)
                 return Pressed(replace(checked, problems=problems), None, ())
         mount = Mount(root / DOCS)
-        made = making.pages_and_cards(mount, downloads=downloads)
+        made = making.pages_and_cards(mount, parts, downloads=downloads)
         placed = list(files_of(made))
         standing = mount.standing_in(SEARCH, "part.json")
         whole = chain(
             of_the_search(render, standing) if search else map(Standing, standing),
-            of_the_whole(render, objects, manifest),
             of_the_state(render, commit, manifest),
             sitemap([file.path for file in placed], shown, site),
         )
@@ -135,37 +134,24 @@ def of_the_search(
     return search_index(render.corpus, render.index, written, standing)
 
 
-def of_the_whole(
-    render: Renderer,
-    objects: Iterable[str],
-    manifest: Manifest | None = None,
-) -> Iterator[Artifact]:
-    """What tells of all claims at once; ``objects`` are the claims as JSON."""
-    yield claims_json(render.corpus, render.site, objects)
-    if manifest:
-        yield manifest_json(manifest)
-
-
 def of_the_state(
     render: Renderer, commit: Commit | None, manifest: Manifest | None
-) -> Iterator[Artifact]:
+) -> Iterator[GeneratedFile]:
     """What tells of which state of the claims this is, and how it came to be."""
     yield start(render, commit, manifest)
     if manifest:
+        yield manifest_json(manifest)
         yield from steps(manifest)
 
 
-def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[Artifact | Standing]:
+def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[GeneratedFile | Standing]:
     """Everything that is made from a corpus, but its cards and its manifest, at once."""
     render = Renderer(site, corpus, index_of(corpus))
     paths: list[str] = []
-    for unit in units(render, day):
+    for unit in units(render, day, parts_in_memory(render)):
         for page in unit.make(render):
-            if isinstance(page, Artifact):
+            if not isinstance(page, Problem):
                 paths.append(page.path)
                 yield page
     yield from sitemap(paths, corpus, site)
-    made = [made for unit in parts(render.index) for made in unit.make(render)]
-    _, objects = read_parts(part.data for part in made if isinstance(part, Artifact))
     yield from of_the_search(render)
-    yield from of_the_whole(render, objects)

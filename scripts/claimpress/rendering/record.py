@@ -18,8 +18,8 @@ def address_in(site: Site, page: str) -> str:
     return site.canonical(page) or page
 
 
-def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
-    """The record of a claim (`claimpress.model.api.ClaimRecord`)."""
+def claim_head(claim: Claim, corpus: Corpus, site: Site) -> dict[str, Any]:
+    """What the record of a claim says before it says what its file does."""
     head: dict[str, Any] = {
         "id": claim.id,
         "page": address_in(site, links.page_of_claim(claim.id)),
@@ -30,7 +30,12 @@ def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
     }
     if claim.changed_on:
         head["changed_on"] = str(claim.changed_on)
-    return with_head(head, claim, {"id", "file"})
+    return head
+
+
+def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
+    """The record of a claim (`claimpress.model.api.ClaimRecord`)."""
+    return with_head(claim_head(claim, corpus, site), claim, {"id", "file"})
 
 
 def dossier_as_json(dossier: Dossier, claims: tuple[Claim, ...], site: Site) -> str:

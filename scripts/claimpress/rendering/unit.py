@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from claimpress.rendering import links
-from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.artifact import GeneratedFile
 from claimpress.values.problems import Problem
 
 T = TypeVar("T")
@@ -24,7 +24,7 @@ class Unit(Generic[V]):
 
     name: str
     """Its name among all units, the same in every run."""
-    make: Callable[[V], Iterable[Artifact | Problem]]
+    make: Callable[[V], Iterable[GeneratedFile | Problem]]
     given: str = ""
     """A short hash of what ``make`` brings along (see `told`)."""
 

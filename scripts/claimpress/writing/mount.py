@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from claimpress.rendering.artifact import Artifact, Standing
+from claimpress.rendering.artifact import Artifact, Filled, GeneratedFile, Standing, Streamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,12 @@ class Mount:
         """What a file holds."""
         return (self._docs / file.path).read_bytes()
 
+    def read_some(self, file: Mounted, start: int, length: int) -> bytes:
+        """Some of what a file holds: ``length`` bytes from ``start`` on."""
+        with open(f"{self._folder}/{file.path}", "rb") as opened:  # noqa: PTH123 - of 50,000
+            opened.seek(start)
+            return opened.read(length)
+
     def standing_in(self, folder: str, wanted: str) -> dict[str, bytes | None]:
         """The files of the last run under ``folder`` that are still what they were.
 
@@ -72,27 +78,37 @@ class Mount:
         """The files of the last run that are not under ``folder``."""
         return [known for path, known in self._earlier.items() if not path.startswith(f"{folder}/")]
 
-    def place(self, artifact: Artifact) -> Mounted:
+    def place(self, file: GeneratedFile) -> Mounted:
         """Put one file in place, if it is not there already.
 
         Raises ``ValueError`` for a path that leads out of the folder.
         """
-        _inside(artifact.path)
-        digest = hashlib.sha256(artifact.data).hexdigest()
-        known = self.standing(artifact.path)
-        if known and known.sha256 == digest:
-            return Mounted(known.path, artifact.source, digest, known.size, known.written)
-        target = self._docs / artifact.path
-        replace_file(target, artifact.data)
+        _inside(file.path)
+        known, target = self.standing(file.path), self._docs / file.path
+        if isinstance(file, Artifact):
+            digest = hashlib.sha256(file.data).hexdigest()
+            if not known or known.sha256 != digest:
+                known = None
+                replace_file(target, file.data)
+        else:
+            aside = _aside(target)
+            digest = _filled(file, aside) if isinstance(file, Filled) else _streamed(file, aside)
+            if known and known.sha256 == digest:
+                aside.unlink()
+            else:
+                known = None
+                os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
+        if known:
+            return Mounted(file.path, file.source, digest, known.size, known.written)
         now = target.stat()
-        return Mounted(artifact.path, artifact.source, digest, now.st_size, now.st_mtime_ns)
+        return Mounted(file.path, file.source, digest, now.st_size, now.st_mtime_ns)
 
-    def placed(self, artifacts: Iterable[Artifact | Standing]) -> Iterator[Mounted]:
+    def placed(self, files: Iterable[GeneratedFile | Standing]) -> Iterator[Mounted]:
         """Put files in place, but those that stand."""
-        for artifact in artifacts:
-            if isinstance(artifact, Artifact):
-                yield self.place(artifact)
-            elif stands := self.standing(artifact.path):
+        for file in files:
+            if not isinstance(file, Standing):
+                yield self.place(file)
+            elif stands := self.standing(file.path):
                 yield stands
 
     def settle(self, placed: Iterable[Mounted]) -> list[Mounted]:
@@ -114,13 +130,38 @@ def mounted(docs: Path) -> list[Mounted]:
 
 def replace_file(target: Path, data: bytes) -> None:
     """Put a file in place whole: written beside, then renamed over the old one."""
-    aside = target.with_name(f".{target.name}.new")
+    aside = _aside(target)
     try:
         aside.write_bytes(data)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(data)
     os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
+
+
+def _aside(target: Path) -> Path:
+    """Where a file is written before it is whole."""
+    return target.with_name(f".{target.name}.new")
+
+
+def _streamed(file: Streamed, aside: Path) -> str:
+    """Write a file piece by piece; gives the hash of the whole."""
+    digest = hashlib.sha256()
+    aside.parent.mkdir(parents=True, exist_ok=True)
+    with aside.open("wb") as opened:
+        for piece in file.pieces():
+            digest.update(piece)
+            opened.write(piece)
+    return digest.hexdigest()
+
+
+def _filled(file: Filled, aside: Path) -> str:
+    """Have a file written; gives the hash of the whole."""
+    aside.parent.mkdir(parents=True, exist_ok=True)
+    aside.unlink(missing_ok=True)  # of a run that was cut off
+    file.fill(str(aside))
+    with aside.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _entry(each: Mounted) -> list[Any]:

@@ -1,40 +1,45 @@
 """The checks as one schema.org ``DataFeed`` of ClaimReview, for those who collect them."""
 
-from claimpress.deriving.index import Index
+from collections.abc import Iterator
+from functools import partial
+
+from claimpress.exporting.parts.part import Kind, Parts
 from claimpress.model.claim import Claim
-from claimpress.model.corpus import Corpus
-from claimpress.model.site import Site
 from claimpress.rendering import links
-from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.artifact import Streamed
+from claimpress.rendering.render import Renderer
 from claimpress.rendering.structured.agents import desk
-from claimpress.rendering.structured.claim_review import claim_review
-from claimpress.rendering.structured.things import date_of, in_context, thing
+from claimpress.rendering.structured.things import Thing, date_of, in_context, thing
 from claimpress.values.written_json import as_json
 
+SECTION = "claimreview"
+"""Of a part: an item for each claim with a finding to pass on."""
 
-def data_feed(corpus: Corpus, index: Index, site: Site) -> Artifact:
+
+def data_feed(render: Renderer, parts: Parts) -> Streamed:
     """The feed: each item holds the same ClaimReview as the page of the check."""
-    publication = corpus.publication
+    publication, newest = render.corpus.publication, render.index.newest
     head = thing(
         "DataFeed",
-        name=site.name,
+        name=render.site.name,
         description=publication.description,
         inLanguage=publication.language,
         license=publication.licence_url,
-        publisher=desk(corpus, site),
-        dateModified=date_of(index.newest[0].changed_on) if index.newest else None,
+        publisher=desk(render.corpus, render.site),
+        dateModified=date_of(newest[0].changed_on) if newest else None,
     )
-    items = (_item(claim, corpus, site) for claim in corpus.claims.values())
-    elements = ",\n".join(item for item in items if item)
-    text = f'{as_json(in_context(head))[:-1]},"dataFeedElement":[\n{elements}\n]}}\n'
-    return Artifact(links.in_api("claimreview.json"), text.encode())
+    start = f'{as_json(in_context(head))[:-1]},"dataFeedElement":[\n'
+    return Streamed(links.in_api("claimreview.json"), partial(_pieces, start.encode(), parts))
 
 
-def _item(claim: Claim, corpus: Corpus, site: Site) -> str:
-    """One item; empty for a claim without a finding to pass on."""
-    review = claim_review(claim, corpus, site)
-    if review is None:
-        return ""
+def _pieces(start: bytes, parts: Parts) -> Iterator[bytes]:
+    yield start
+    yield from parts.joined(Kind.CLAIMS, SECTION, b",\n")
+    yield b"\n]}\n"
+
+
+def item_of(claim: Claim, review: Thing) -> str:
+    """An item of the feed: the ClaimReview of a claim, and its days."""
     item = thing(
         "DataFeedItem",
         dateCreated=date_of(claim.published_on),

@@ -7,28 +7,33 @@ of ``POST /factcheck/`` (https://factcricis.dev.newtral.es/, as read in November
 ``topics`` and ``type``, which are chosen from lists of theirs.
 """
 
+from functools import partial
 from typing import Any
 
+from claimpress.exporting.parts.part import Kind, Parts
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering import links
-from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.structured.claim_review import claim_review
+from claimpress.rendering.artifact import Streamed
 from claimpress.values.dates import UNKNOWN
 from claimpress.values.written_json import as_json
 
 _ENGLISH = "en"
 
 
-def factcricis(corpus: Corpus, site: Site) -> Artifact:
+SECTION = "efcsn"
+"""Of a part: a line for each check that has a finding to pass on."""
+
+
+def factcricis(parts: Parts) -> Streamed:
     """A line for each check that has a finding to pass on, as in the other forms for exchange."""
-    lines = [
-        f"{as_json(_factcheck(claim, corpus, site))}\n"
-        for claim in corpus.claims.values()
-        if claim_review(claim, corpus, site)
-    ]
-    return Artifact(links.in_api("efcsn.ndjson"), "".join(lines).encode())
+    return Streamed(links.in_api("efcsn.ndjson"), partial(parts.pieces, Kind.CLAIMS, SECTION))
+
+
+def line_of(claim: Claim, corpus: Corpus, site: Site) -> str:
+    """The line of a check."""
+    return f"{as_json(_factcheck(claim, corpus, site))}\n"
 
 
 def _factcheck(claim: Claim, corpus: Corpus, site: Site) -> dict[str, Any]:

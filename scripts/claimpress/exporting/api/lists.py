@@ -1,18 +1,18 @@
 """Lists in pages of bounded size, and all claims line by line."""
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
 from claimpress.deriving.glance import spread
 from claimpress.deriving.index import Index
 from claimpress.deriving.named import people_named
+from claimpress.exporting.parts.part import Kind, Parts
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.rendering import links
-from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.record import address_in, claim_as_json, with_head
+from claimpress.rendering.artifact import Artifact, Streamed
+from claimpress.rendering.record import address_in, with_head
 from claimpress.rendering.render import PageUnit, Renderer
 from claimpress.rendering.unit import Slice, Unit, sliced, told
 from claimpress.values.written_json import as_json
@@ -20,27 +20,44 @@ from claimpress.values.written_json import as_json
 ON_A_PAGE = 100
 
 
-def list_units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
+RECORDS = "records"
+"""Of a part: a line for each claim, its record."""
+
+
+def list_units(corpus: Corpus, index: Index, parts: Parts) -> Iterator[PageUnit]:
     """Claims, topics, people and dossiers in pages; and the scale."""
+    ids = list(corpus.claims)
+    for part in sliced("claims", ids, ON_A_PAGE):
+        first = (part.number - 1) * ON_A_PAGE
+        yield Unit(
+            f"api claims {part.number}",
+            partial(_page_of_claims, part, len(ids), parts),
+            told(part, len(ids), parts.told_of(Kind.CLAIMS, first, len(part.items))),
+        )
     lists = {
-        "claims": (_claim, list(corpus.claims)),
         "topics": (_topic, sorted(index.by_topic)),
         "people": (_person, people_named(corpus)),
         "dossiers": (_dossier, list(corpus.dossiers)),
     }
     for name, (record, ids) in lists.items():
         for part in sliced(name, ids, ON_A_PAGE):
-
-            def make(
-                render: Renderer,
-                record: Any = record,  # noqa: ANN401 - one of the functions below
-                part: Slice[str] = part,
-                total: int = len(ids),
-            ) -> Iterator[Artifact]:
-                yield page_of(part, total, map(partial(record, render), part.items))
-
+            make = partial(_page_of_records, part, len(ids), record)
             yield Unit(f"api {name} {part.number}", make, told(part, len(ids)))
     yield Unit("api statuses", _statuses)
+
+
+def _page_of_claims(
+    part: Slice[str], total: int, parts: Parts, _render: Renderer
+) -> Iterator[Artifact]:
+    first = (part.number - 1) * ON_A_PAGE
+    lines = parts.lines(Kind.CLAIMS, RECORDS, first, len(part.items))
+    yield page_of(part, total, map(bytes.decode, lines))
+
+
+def _page_of_records(
+    part: Slice[str], total: int, record: Callable[[Renderer, str], str], render: Renderer
+) -> Iterator[Artifact]:
+    yield page_of(part, total, map(partial(record, render), part.items))
 
 
 def page_of(part: Slice[str], total: int, records: Iterable[str]) -> Artifact:
@@ -55,20 +72,13 @@ def page_of(part: Slice[str], total: int, records: Iterable[str]) -> Artifact:
     return Artifact(links.in_api(f"{part.base}/{part.number}.json"), text.encode())
 
 
-def all_claims(render: Renderer) -> Iterator[Artifact]:
+def all_claims(parts: Parts) -> Streamed:
     """All claims, one on each line."""
-    lines = io.BytesIO()  # as bytes at once: of ten thousand claims no second copy is kept
-    for claim in render.corpus.claims.values():
-        lines.write(f"{claim_as_json(claim, render.corpus, render.site)}\n".encode())
-    yield Artifact(links.in_api("claims.ndjson"), lines.getvalue())
+    return Streamed(links.in_api("claims.ndjson"), partial(parts.pieces, Kind.CLAIMS, RECORDS))
 
 
 def _ids(claims: Iterable[Claim]) -> list[str]:
     return [claim.id for claim in claims]
-
-
-def _claim(render: Renderer, id_: str) -> str:
-    return claim_as_json(render.corpus.claims[id_], render.corpus, render.site)
 
 
 def _topic(render: Renderer, id_: str) -> str:

@@ -3,16 +3,15 @@
 They follow the model: a new field that holds one value is a column by itself.
 """
 
-from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from collections.abc import Iterator
+from typing import Any
 
-from claimpress.deriving.reviews import revision_of
+from claimpress.exporting.parts.part import Kind
 from claimpress.exporting.tables.table import (
     Column,
     Row,
-    Shown,
     Table,
-    cell,
+    Values,
     cells,
     columns_of,
     number_column,
@@ -22,7 +21,6 @@ from claimpress.model.api import ClaimRecord
 from claimpress.model.claim import (
     Appearance,
     Change,
-    Claim,
     Evidence,
     Media,
     Reply,
@@ -31,8 +29,6 @@ from claimpress.model.claim import (
     Waiver,
 )
 from claimpress.model.fields import Record
-from claimpress.rendering import links
-from claimpress.rendering.record import address_in
 
 _HEAD = ("id", "page", "dossier", "revision", "status_label", "speaker_name", "changed_on")
 """What a record says that its file does not; it comes first."""
@@ -67,10 +63,8 @@ def _claims() -> Table:
     own = tuple(c for c in columns_of(ClaimRecord) if c.name not in _HEAD)
     source = tuple(columns_of(Source))
 
-    def rows(shown: Shown) -> Iterator[Row]:
-        for claim in shown.corpus.claims.values():
-            first = _head(claim, shown)
-            yield (*first, *cells(claim, own), *cells(claim.source, source))
+    def rows(claim: Values) -> Iterator[Row]:
+        yield (*cells(claim, head), *cells(claim, own), *cells(claim["source"], source))
 
     leads = {
         "dossier": "dossiers",
@@ -81,21 +75,7 @@ def _claims() -> Table:
         "superseded_by": "claims",
     }
     says = "A published claim with its finding."
-    return Table("claims", says, (*head, *own, *source), ("id",), rows, leads)
-
-
-def _head(claim: Claim, shown: Shown) -> Row:
-    """The cells of `_HEAD`."""
-    corpus = shown.corpus
-    return (
-        claim.id,
-        address_in(shown.site, links.page_of_claim(claim.id)),
-        claim.dossier,
-        revision_of(claim),
-        corpus.scale.statuses[claim.status].label,
-        corpus.people[claim.source.speaker].name,
-        cell(claim.changed_on),
-    )
+    return Table(Kind.CLAIMS, "claims", says, (*head, *own, *source), ("id",), rows, leads)
 
 
 def _records(
@@ -103,14 +83,13 @@ def _records(
 ) -> Table:
     """A table of records that claims have several of, in their order."""
     own = tuple(columns_of(model))
-    of_claim = attrgetter(field)
 
-    def rows(shown: Shown) -> Iterator[Row]:
-        for claim in shown.corpus.claims.values():
-            for number, record in enumerate(of_claim(claim), start=1):
-                yield (claim.id, number, *cells(record, own))
+    def rows(claim: Values) -> Iterator[Row]:
+        for number, record in enumerate(_several(claim, field), start=1):
+            yield (claim["id"], number, *cells(record, own))
 
     return Table(
+        Kind.CLAIMS,
         name,
         says,
         (_CLAIM, number_column("number", "Its place in the list of the claim."), *own),
@@ -122,15 +101,21 @@ def _records(
 
 def _links(name: str, says: str, column: str, field: str, table: str = "") -> Table:
     """A table of words or ids that claims have several of."""
-    of_claim = attrgetter(field)
 
-    def rows(shown: Shown) -> Iterator[Row]:
-        for claim in shown.corpus.claims.values():
-            values: Iterable[object] = of_claim(claim)
-            yield from ((claim.id, cell(value)) for value in values)
+    def rows(claim: Values) -> Iterator[Row]:
+        return ((claim["id"], value) for value in _several(claim, field))
 
     described = Column(
         column, ClaimRecord.model_fields[field].description or "", {"type": "string"}, required=True
     )
     leads = {"claim": "claims", column: table} if table else {"claim": "claims"}
-    return Table(name, says, (_CLAIM, described), ("claim", column), rows, leads)
+    return Table(Kind.CLAIMS, name, says, (_CLAIM, described), ("claim", column), rows, leads)
+
+
+def _several(claim: Values, field: str) -> list[Any]:
+    """What a claim has several of; ``source.appearances`` is a field of a field."""
+    values: Any = claim
+    for name in field.split("."):
+        values = values.get(name, [])
+    found: list[Any] = values
+    return found

@@ -10,6 +10,7 @@ from claimpress.exporting.tables.table import Cell, Row, Table
 # A cell that begins so is a formula to some spreadsheet (CWE-1236); the wide forms count too
 # where Chinese and Japanese are written.
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # noqa: RUF001 - on purpose
+_FIRST = frozenset("'=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - as above; few cells begin so
 
 
 def inert(cell: Cell) -> Cell:
@@ -21,13 +22,23 @@ def inert(cell: Cell) -> Cell:
     >>> inert("=1+1"), inert("'=1+1"), inert("1+1")
     ("'=1+1", "''=1+1", '1+1')
     """
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    if isinstance(cell, str) and cell[:1] in _FIRST and _FORMULA.match(cell):
+        return f"'{cell}"
+    return cell
 
 
-def as_csv(table: Table, rows: Iterable[Row]) -> bytes:
-    """The table with the names of its columns in the first line."""
+def csv_section(table: Table) -> str:
+    """The section of parts with the lines of a table."""
+    return f"{table.name}.csv"
+
+
+def head_of(table: Table) -> bytes:
+    """The first line: the names of the columns."""
+    return lines_of([tuple(column.name for column in table.columns)])
+
+
+def lines_of(rows: Iterable[Row]) -> bytes:
+    """Rows as lines."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in table.columns])
-    writer.writerows([inert(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([inert(cell) for cell in row] for row in rows)
     return text.getvalue().encode()

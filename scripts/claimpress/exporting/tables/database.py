@@ -1,11 +1,16 @@
 """The tables as one SQLite file with full-text search, for Datasette and whoever asks in SQL."""
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
-from claimpress.exporting.tables.table import Column, Shown, Table
+from pydantic_core import to_json
+
+from claimpress.exporting.parts.part import Parts
+from claimpress.exporting.tables.table import Column, Row, Table
 from claimpress.rendering import links
-from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.artifact import Filled
 
 DATABASE = "claims.sqlite"
 _SEARCHED: Mapping[str, tuple[str, ...]] = {
@@ -14,28 +19,46 @@ _SEARCHED: Mapping[str, tuple[str, ...]] = {
     "passages": ("text",),
 }
 """The columns in which words are found."""
+_AS_IT_COMES = (
+    # The file is given its name when it is whole, so nothing in it is ever taken back,
+    "PRAGMA journal_mode=OFF",
+    # and that it reaches the disk is seen to where the site is put in place.
+    "PRAGMA synchronous=OFF",
+    "PRAGMA locking_mode=EXCLUSIVE",
+)
 
 
-def database(tables: Iterable[Table], shown: Shown) -> Artifact:
-    """The file. The same rows and the same SQLite give the same bytes.
+def rows_section(table: Table) -> str:
+    """The section of parts with the rows of a table."""
+    return f"{table.name}.rows"
 
-    It is made in memory: nothing of it is written before it is whole.
-    """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+
+def packed_rows(rows: Sequence[Row]) -> bytes:
+    """Rows as a section has them: unlike lines of CSV, they tell nothing from no text."""
+    return to_json(rows)
+
+
+def database(tables: Iterable[Table], parts: Parts) -> Filled:
+    """The file. The same rows and the same SQLite give the same bytes."""
+    return Filled(links.in_api(DATABASE), partial(_fill, list(tables), parts))
+
+
+def _fill(tables: Iterable[Table], parts: Parts, path: str) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
     try:
+        for order in _AS_IT_COMES:
+            connection.execute(order)
         connection.execute("BEGIN")
         for table in tables:
             for order in _orders(table):
                 connection.execute(order)
             holes = ",".join("?" * len(table.columns))
-            connection.executemany(
-                f"INSERT INTO {table.name} VALUES ({holes})",  # noqa: S608 - a name of ours
-                table.rows(shown),
-            )
+            insert = f"INSERT INTO {table.name} VALUES ({holes})"  # noqa: S608 - a name of ours
+            for rows in parts.pieces(table.kind, rows_section(table)):
+                connection.executemany(insert, json.loads(rows))
             for order in _orders_of_search(table):
                 connection.execute(order)
         connection.execute("COMMIT")
-        return Artifact(links.in_api(DATABASE), connection.serialize())
     finally:
         connection.close()
 

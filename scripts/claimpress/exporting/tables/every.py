@@ -1,13 +1,13 @@
 """All tables, in the order in which readers want them."""
 
-from collections.abc import Iterator
+from functools import cache
 
 from claimpress.exporting.tables.claims import claim_tables
 from claimpress.exporting.tables.registries import registry_tables
 from claimpress.exporting.tables.table import Table
 
 
-def tables() -> Iterator[Table]:
+@cache
+def tables() -> tuple[Table, ...]:
     """Every table of the publication."""
-    yield from claim_tables()
-    yield from registry_tables()
+    return (*claim_tables(), *registry_tables())

@@ -3,33 +3,44 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 from typing import Any
 
-from claimpress.exporting.tables.csv_files import as_csv
-from claimpress.exporting.tables.table import Column, Shown, Table
+from claimpress.exporting.parts.part import Parts
+from claimpress.exporting.tables.csv_files import csv_section, head_of
+from claimpress.exporting.tables.table import Column, Table
+from claimpress.model.publication import PublicationFile
+from claimpress.model.site import Site
 from claimpress.rendering import links
-from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.artifact import Artifact, Streamed
 
 FOLDER = "tables"
 PACKAGE = "datapackage.json"
 
 
-def csv_files(tables: Iterable[Table], shown: Shown) -> Iterator[Artifact]:
+def csv_files(
+    tables: Iterable[Table], parts: Parts, publication: PublicationFile, site: Site
+) -> Iterator[Artifact | Streamed]:
     """Each table as CSV, and the description of all of them."""
-    tables = list(tables)
     resources = []
     for table in tables:
-        data = as_csv(table, table.rows(shown))
         path = f"{FOLDER}/{table.name}.csv"
-        resources.append(_resource(table, path, data))
-        yield Artifact(links.in_api(path), data)
-    package = _package(shown, resources)
+        pieces = partial(_pieces, table, parts)
+        yield Streamed(links.in_api(path), pieces)
+        resources.append(_resource(table, path, pieces()))
+    package = _package(publication, site, resources)
     text = json.dumps(package, ensure_ascii=False, indent=1)
     yield Artifact(links.in_api(PACKAGE), f"{text}\n".encode())
 
 
-def _package(shown: Shown, resources: list[dict[str, Any]]) -> dict[str, Any]:
-    publication, site = shown.corpus.publication, shown.site
+def _pieces(table: Table, parts: Parts) -> Iterator[bytes]:
+    return chain([head_of(table)], parts.pieces(table.kind, csv_section(table)))
+
+
+def _package(
+    publication: PublicationFile, site: Site, resources: list[dict[str, Any]]
+) -> dict[str, Any]:
     package: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": "fact-checks",
@@ -43,7 +54,11 @@ def _package(shown: Shown, resources: list[dict[str, Any]]) -> dict[str, Any]:
     return package | {"resources": resources}
 
 
-def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
+def _resource(table: Table, path: str, pieces: Iterable[bytes]) -> dict[str, Any]:
+    digest, size = hashlib.sha256(), 0
+    for piece in pieces:
+        digest.update(piece)
+        size += len(piece)
     return {
         "profile": "tabular-data-resource",
         "name": table.name.replace("_", "-"),
@@ -52,8 +67,8 @@ def _resource(table: Table, path: str, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "bytes": size,
+        "hash": f"sha256:{digest.hexdigest()}",
         "schema": _schema(table),
     }
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from claimpress.deriving.named import people_named
+from claimpress.exporting.parts.part import Kind
 from claimpress.exporting.tables.table import (
+    Column,
     Row,
-    Shown,
     Table,
+    Values,
     cells,
     columns_of,
     number_column,
@@ -16,8 +17,6 @@ from claimpress.model.api import DossierRecord, DossierSummary, PersonRecord, To
 from claimpress.model.dossier import Event
 from claimpress.model.registries import Role
 from claimpress.model.status import Status
-from claimpress.rendering import links
-from claimpress.rendering.record import address_in
 
 _ID = text_column("id", "Its name.")
 _DOSSIER = text_column("dossier", "The dossier: an id of the table dossiers.")
@@ -38,14 +37,14 @@ def registry_tables() -> Iterator[Table]:
 def _dossiers() -> Table:
     first = tuple(columns_of(DossierSummary, ("id", "page")))
     own = tuple(c for c in columns_of(DossierRecord) if c.name not in {"id", "page"})
+    columns = (*first, *own)
 
-    def rows(shown: Shown) -> Iterator[Row]:
-        for dossier in shown.corpus.dossiers.values():
-            page = address_in(shown.site, links.page_of_dossier(dossier.id))
-            yield (dossier.id, page, *cells(dossier, own))
+    def rows(dossier: Values) -> Iterator[Row]:
+        yield cells(dossier, columns)
 
     says = "A checked document or theme."
-    return Table("dossiers", says, (*first, *own), ("id",), rows, {"author": "people"})
+    leads = {"author": "people"}
+    return Table(Kind.DOSSIERS, "dossiers", says, columns, ("id",), rows, leads)
 
 
 def _passages() -> Table:
@@ -57,103 +56,98 @@ def _passages() -> Table:
         text_column("text", "The words."),
     )
 
-    def rows(shown: Shown) -> Iterator[Row]:
-        for dossier in shown.corpus.dossiers.values():
-            for number, passage in enumerate(dossier.document.passages, start=1):
-                for stretch, text in enumerate(passage.text, start=1):
-                    yield (dossier.id, number, stretch, passage.locator, text)
+    def rows(dossier: Values) -> Iterator[Row]:
+        for number, passage in enumerate(dossier["passages"], start=1):
+            for stretch, text in enumerate(passage["text"], start=1):
+                yield (dossier["id"], number, stretch, passage["locator"], text)
 
     says = "A stretch of a document that is quoted."
     key = ("dossier", "number", "stretch")
-    return Table("passages", says, columns, key, rows, {"dossier": "dossiers"})
+    leads = {"dossier": "dossiers"}
+    return Table(Kind.DOSSIERS, "passages", says, columns, key, rows, leads)
 
 
 def _timelines() -> Iterator[Table]:
     own = tuple(columns_of(Event))
 
-    def events(shown: Shown) -> Iterator[Row]:
-        for dossier in shown.corpus.dossiers.values():
-            for number, event in enumerate(dossier.timeline, start=1):
-                yield (dossier.id, number, *cells(event, own))
+    def events(dossier: Values) -> Iterator[Row]:
+        for number, event in enumerate(dossier["timeline"], start=1):
+            yield (dossier["id"], number, *cells(event, own))
 
-    def sources(shown: Shown) -> Iterator[Row]:
-        for dossier in shown.corpus.dossiers.values():
-            for number, event in enumerate(dossier.timeline, start=1):
-                for source, url in enumerate(event.sources, start=1):
-                    yield (dossier.id, number, source, url)
+    def sources(dossier: Values) -> Iterator[Row]:
+        for number, event in enumerate(dossier["timeline"], start=1):
+            for source, url in enumerate(event["sources"], start=1):
+                yield (dossier["id"], number, source, url)
 
     leads = {"dossier": "dossiers"}
     says = "What happened when."
-    yield Table("timeline", says, (_DOSSIER, _NUMBER, *own), ("dossier", "number"), events, leads)
+    columns = (_DOSSIER, _NUMBER, *own)
+    key: tuple[str, ...] = ("dossier", "number")
+    yield Table(Kind.DOSSIERS, "timeline", says, columns, key, events, leads)
     columns = (
         _DOSSIER,
         number_column("number", "The event: its number in the table timeline."),
         number_column("source", "The place of the report in the list."),
         text_column("url", "Where it is reported."),
     )
+    says = "Where an event is reported."
     key = ("dossier", "number", "source")
-    yield Table("timeline_sources", "Where an event is reported.", columns, key, sources, leads)
+    yield Table(Kind.DOSSIERS, "timeline_sources", says, columns, key, sources, leads)
 
 
 def _people() -> Iterator[Table]:
     first = tuple(columns_of(PersonRecord, ("id", "page")))
     own = tuple(c for c in columns_of(PersonRecord) if c.name not in {"id", "page"})
+    described = (*first, *own)
     roles = tuple(columns_of(Role))
 
-    def people(shown: Shown) -> Iterator[Row]:
-        index = shown.index
-        for id_ in people_named(shown.corpus):
-            has_page = id_ in index.by_speaker or id_ in index.by_subject
-            page = address_in(shown.site, links.page_of_person(id_)) if has_page else None
-            yield (id_, page, *cells(shown.corpus.people[id_], own))
+    def people(person: Values) -> Iterator[Row]:
+        yield cells(person, described)
 
-    def names(shown: Shown) -> Iterator[Row]:
-        for id_ in people_named(shown.corpus):
-            others = shown.corpus.people[id_].other_names
-            yield from ((id_, number, name) for number, name in enumerate(others, start=1))
+    def names(person: Values) -> Iterator[Row]:
+        for number, name in enumerate(person["other_names"], start=1):
+            yield (person["id"], number, name)
 
-    def held(shown: Shown) -> Iterator[Row]:
-        for id_ in people_named(shown.corpus):
-            for number, role in enumerate(shown.corpus.people[id_].roles, start=1):
-                yield (id_, number, *cells(role, roles))
+    def held(person: Values) -> Iterator[Row]:
+        for number, role in enumerate(person["roles"], start=1):
+            yield (person["id"], number, *cells(role, roles))
 
     leads = {"person": "people"}
     key = ("person", "number")
     says = "Somebody, or some body, that published claims name."
-    yield Table("people", says, (*first, *own), ("id",), people, {})
+    yield Table(Kind.PEOPLE, "people", says, described, ("id",), people, {})
     spelling = text_column("name", "Another spelling, in any script.")
     says = "Other spellings of a name."
-    yield Table("people_names", says, (_PERSON, _NUMBER, spelling), key, names, leads)
+    columns: tuple[Column, ...] = (_PERSON, _NUMBER, spelling)
+    yield Table(Kind.PEOPLE, "people_names", says, columns, key, names, leads)
     says = "What somebody was, and when."
-    yield Table("people_roles", says, (_PERSON, _NUMBER, *roles), key, held, leads)
+    columns = (_PERSON, _NUMBER, *roles)
+    yield Table(Kind.PEOPLE, "people_roles", says, columns, key, held, leads)
 
 
 def _topics() -> Table:
     columns = tuple(columns_of(TopicRecord, ("id", "page", "name", "description")))
 
-    def rows(shown: Shown) -> Iterator[Row]:
-        for id_ in sorted(shown.index.by_topic):
-            topic = shown.corpus.topics[id_]
-            page = address_in(shown.site, links.page_of_topic(id_))
-            yield (id_, page, topic.name, topic.description)
+    def rows(topic: Values) -> Iterator[Row]:
+        yield cells(topic, columns)
 
-    return Table("topics", "What claims can be about.", columns, ("id",), rows, {})
+    return Table(Kind.TOPICS, "topics", "What claims can be about.", columns, ("id",), rows, {})
 
 
 def _scale() -> Iterator[Table]:
     own = tuple(columns_of(Status))
 
-    def statuses(shown: Shown) -> Iterator[Row]:
-        scale = shown.corpus.scale
-        for number, (id_, status) in enumerate(scale.statuses.items(), start=1):
+    def statuses(scale: Values) -> Iterator[Row]:
+        for number, (id_, status) in enumerate(scale["statuses"].items(), start=1):
             yield (id_, number, *cells(status, own))
 
-    def reasons(shown: Shown) -> Iterator[Row]:
-        yield from shown.corpus.scale.reasons.items()
+    def reasons(scale: Values) -> Iterator[Row]:
+        yield from scale["reasons"].items()
 
     number = number_column("number", "Its place in the scale.")
     says = "One step of the scale."
-    yield Table("statuses", says, (_ID, number, *own), ("id",), statuses, {})
+    columns = (_ID, number, *own)
+    yield Table(Kind.SCALE, "statuses", says, columns, ("id",), statuses, {})
     words = text_column("says", "The reason in words.")
     says = "A reason for which a claim is not checkable."
-    yield Table("reasons", says, (_ID, words), ("id",), reasons, {})
+    yield Table(Kind.SCALE, "reasons", says, (_ID, words), ("id",), reasons, {})

@@ -1,27 +1,18 @@
 """A table: what its columns are, and how its rows come out of the publication."""
 
-import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeAlias
 
-from claimpress.deriving.index import Index
 from claimpress.exporting.api.schemas import schema_for
-from claimpress.model.corpus import Corpus
+from claimpress.exporting.parts.part import Kind
 from claimpress.model.fields import Record
-from claimpress.model.site import Site
 
 Cell: TypeAlias = str | int | None
 Row: TypeAlias = tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the tables are made from."""
-
-    corpus: Corpus
-    index: Index
-    site: Site
+Values: TypeAlias = Mapping[str, Any]
+"""What a record of the data API holds, as JSON has it; what is null or left out is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +36,23 @@ class Column:
 class Table:
     """One table."""
 
+    kind: Kind
+    """The records that its rows come from."""
     name: str
     says: str
     """What a row is."""
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     """The columns that name a row."""
-    rows: Callable[[Shown], Iterable[Row]]
+    rows: Callable[[Values], Iterable[Row]]
+    """The rows of one record of its kind."""
     leads: Mapping[str, str]
     """Columns that hold the first key of another table, with the name of that table."""
 
 
 def columns_of(model: type[Record], names: Iterable[str] | None = None) -> Iterator[Column]:
     """The columns of the fields of a model that hold one value each, as its schema has them."""
-    schema = schema_for(model)
+    schema = _schema_for(model)
     for name in names or model.model_fields:
         field = schema["properties"].get(name)
         if field is None:  # never published
@@ -67,6 +61,9 @@ def columns_of(model: type[Record], names: Iterable[str] | None = None) -> Itera
         if rules.get("type") in {"string", "integer", "boolean"}:
             says = field.get("description", "")
             yield Column(name, says, rules, required=name in schema.get("required", ()))
+
+
+_schema_for = cache(schema_for)
 
 
 def _resolved(field: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -88,14 +85,12 @@ def number_column(name: str, says: str) -> Column:
 
 
 def cell(value: object) -> Cell:
-    """A value of the model as a cell."""
-    if isinstance(value, bool):
+    """A value of a record as a cell."""
+    if value is True or value is False:
         return "true" if value else "false"
-    if value is None or isinstance(value, int):
-        return value
-    return str(value.value) if isinstance(value, enum.Enum) else str(value)
+    return value if value is None or isinstance(value, str | int) else str(value)
 
 
-def cells(record: object, columns: Iterable[Column]) -> Row:
-    """The cells of a record."""
-    return tuple(cell(getattr(record, column.name)) for column in columns)
+def cells(values: Values, columns: Iterable[Column]) -> Row:
+    """The cells of a record, or of a part of one."""
+    return tuple([cell(values.get(column.name)) for column in columns])

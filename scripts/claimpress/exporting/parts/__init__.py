@@ -1,0 +1,1 @@
+"""What the files that hold a whole publication are put together from."""
