@@ -1,8 +1,9 @@
 """Every rule, tried on a good and a bad case.
 
 A case is a folder of files that are laid over the made-up publication in
-``base/``; ``bad/problems.txt`` is all that `claimpress check` says of it. To
-write these texts anew: ``pytest tests/rules --update-golden``.
+``base/``, or over the one in several languages; ``bad/problems.txt`` is all
+that `claimpress check` says of it. To write these texts anew:
+``pytest tests/rules --update-golden``.
 """
 
 import shutil
@@ -11,22 +12,30 @@ from pathlib import Path
 import click
 import pytest
 from tests.golden import Golden
+from tests.languages.publication import in_several_languages
 
 from claimpress import pipeline
 from claimpress.checking.run import RULES
-from claimpress.reading.intake import LINKS, REGISTRIES
+from claimpress.reading.intake import LINKS, REGISTRIES, translated
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import Problem
 
 HERE = Path(__file__).parent
 CASES = HERE / "cases"
 OWN_DOSSIER = "lower-nowhere-speech"
+IN_LANGUAGES = {
+    *(code for code, rule in RULES.items() if rule.of_translation),
+    *("no-frame", "nothing-translated", "unlisted-language", "words-lack", "words-stray"),
+}
+"""Rules whose cases are laid over the publication in several languages."""
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 
 
 def publication_with(case: Path, root: Path) -> Path:
     """The publication in ``root``, with the files of a case laid over it."""
+    if case.parent.name in IN_LANGUAGES:
+        in_several_languages(root)
     for file in case.rglob("*.yaml"):
         target = root / "claims" / place_of(file.relative_to(case))
         target.parent.mkdir(exist_ok=True)
@@ -36,7 +45,8 @@ def publication_with(case: Path, root: Path) -> Path:
 
 def place_of(file: Path) -> Path:
     """Where under ``claims`` a file of a case belongs."""
-    if file.name in {*REGISTRIES, LINKS} or file.parent.name:
+    original, _language = translated(file.name) or (file.name, "")
+    if original in {*REGISTRIES, LINKS} or file.parent.name:
         return file
     return Path(OWN_DOSSIER) / file
 

@@ -29,7 +29,12 @@ def every_text(claim: Claim) -> Iterator[tuple[Path, str]]:
     """Everything in the file that is written in sentences, quotations and titles too."""
     yield ("text",), claim.text
     yield from own_words(claim)
-    yield from _given(("source",), quote=claim.source.quote, attribution=claim.source.attribution)
+    yield from _given(
+        ("source",),
+        quote=claim.source.quote,
+        translation=claim.source.translation,
+        attribution=claim.source.attribution,
+    )
     for index, item in enumerate(claim.evidence):
         yield from _given(
             ("evidence", index),
@@ -37,6 +42,7 @@ def every_text(claim: Claim) -> Iterator[tuple[Path, str]]:
             publisher=item.publisher,
             says=item.says,
             quote=item.quote,
+            translation=item.translation,
             interest=item.interest,
         )
     for index, change in enumerate(claim.history):

@@ -7,11 +7,14 @@ file and knows no line. Its docstring is its line in the reference.
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
+from claimpress.deriving.pairs import Pair
 from claimpress.model.claim import Claim, Stage
 from claimpress.model.corpus import Corpus
+from claimpress.model.dossier import Dossier
+from claimpress.model.translation import ClaimTranslation, DossierTranslation
 from claimpress.values.problems import Path, Severity
 
 
@@ -29,8 +32,20 @@ class Finding:
     """The words it is about, where they are only a part of the text at ``path``."""
 
 
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A translation of a claim or dossier, beside what it translates."""
+
+    original: Claim | Dossier
+    words: ClaimTranslation | DossierTranslation
+    language: str
+    pairs: tuple[Pair, ...]
+    """Their texts, side by side."""
+
+
 ClaimCheck: TypeAlias = Callable[[Claim, Corpus], Iterator[Finding]]
 CorpusCheck: TypeAlias = Callable[[Corpus], Iterator[Finding]]
+TranslationCheck: TypeAlias = Callable[[Rendition, Corpus], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +64,7 @@ class Rule:
     """The stages of claims it holds for; a rule that asks for completeness spares drafts."""
     of_claim: ClaimCheck | None = None
     of_corpus: CorpusCheck | None = None
+    of_translation: TranslationCheck | None = None
 
 
 EVERY_STAGE = frozenset(Stage)
@@ -87,6 +103,19 @@ def corpus_rule(
 
     def register(check: CorpusCheck) -> CorpusCheck:
         _add(Rule(code, sentence_of(check), why, severity, waivable, EVERY_STAGE, of_corpus=check))
+        return check
+
+    return register
+
+
+def translation_rule(
+    code: str, *, why: str = "house rule", severity: Severity = Severity.ERROR
+) -> Callable[[TranslationCheck], TranslationCheck]:
+    """Register a function as a rule over single translations of claims and dossiers."""
+
+    def register(check: TranslationCheck) -> TranslationCheck:
+        rule = Rule(code, sentence_of(check), why, severity, waivable=False, stages=EVERY_STAGE)
+        _add(replace(rule, of_translation=check))
         return check
 
     return register

@@ -24,7 +24,7 @@ def check_claim(claim: Claim, corpus: Corpus) -> Iterator[Problem]:
     """What the rules over single claims find in one that waives none."""
     for rule in RULES.values():
         for finding in _found(rule, claim, corpus):
-            yield _problem(claim.file, rule, finding)
+            yield problem_of(claim.file, rule, finding)
 
 
 def check_together(corpus: Corpus) -> Iterator[Problem]:
@@ -33,10 +33,10 @@ def check_together(corpus: Corpus) -> Iterator[Problem]:
     waiving = {claim.file: claim for claim in corpus.claims.values() if claim.waivers}
     for rule in RULES.values():
         for file, finding in _findings(rule, corpus, waiving):
-            if rule.waivable and file in waiving and _waives(waiving[file], rule.code):
+            if rule.waivable and file in waiving and waives(waiving[file], rule.code):
                 waived.add((file, rule.code))
             else:
-                yield _problem(file, rule, finding)
+                yield problem_of(file, rule, finding)
     for claim in waiving.values():
         yield from _idle_waivers(claim, waived)
 
@@ -57,7 +57,8 @@ def _found(rule: Rule, claim: Claim, corpus: Corpus) -> Iterator[Finding]:
         yield from rule.of_claim(claim, corpus)
 
 
-def _problem(file: str, rule: Rule, finding: Finding) -> Problem:
+def problem_of(file: str, rule: Rule, finding: Finding) -> Problem:
+    """What a rule found in a file."""
     return Problem(
         file,
         rule.code,
@@ -69,7 +70,8 @@ def _problem(file: str, rule: Rule, finding: Finding) -> Problem:
     )
 
 
-def _waives(claim: Claim, code: str) -> bool:
+def waives(claim: Claim, code: str) -> bool:
+    """Whether a claim sets a rule aside."""
     return any(waiver.rule == code for waiver in claim.waivers)
 
 

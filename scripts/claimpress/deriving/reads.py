@@ -102,7 +102,9 @@ class Facts:
         if key == LENGTH:
             found = str(len(values))
         elif key != WHOLE:
-            found = self._said(values.get(key))
+            # Comments of a file are no words, but move the lines that problems name.
+            file = self._corpus.digests.get(key) if group == "translations" else None
+            found = file or self._said(values.get(key))
         elif isinstance(values, Mapping):
             found = _hash("".join(f"{k}\0{self._said(v)}" for k, v in values.items()))
         else:

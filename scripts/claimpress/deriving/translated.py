@@ -44,6 +44,13 @@ def key_of_dossier(id_: str, language: str) -> str:
     return key_of(f"{id_}/dossier", language)
 
 
+def original_of(key: str, corpus: Corpus) -> tuple[Claim | Dossier | None, str]:
+    """Which claim or dossier the words under a key translate, and into which language."""
+    id_, _, language = key.rpartition(".")
+    dossier, _, name = id_.partition("/")
+    return (corpus.dossiers.get(dossier) if name == "dossier" else corpus.claims.get(id_)), language
+
+
 def claim_words(corpus: Corpus, id_: str, language: str) -> ClaimTranslation | None:
     """The words of a claim in another language, if somebody translated it."""
     return _found(corpus, key_of(id_, language), ClaimTranslation)
@@ -89,16 +96,18 @@ def in_language(corpus: Corpus, language: str) -> Corpus:
         return corpus
     hidden = {id_ for id_ in corpus.claims if language not in corpus.languages.get(id_, ())}
     dossiers = {
-        id_: dossier_without(_dossier(dossier, corpus, language), hidden)
+        id_: dossier_without(dossier_in(dossier, said, language, corpus), hidden)
         for id_, dossier in corpus.dossiers.items()
         if language in corpus.languages.get(id_, ())
+        and (said := dossier_words(corpus, id_, language))
     }
     claims: dict[str, Claim] = {}
     digests: dict[str, str] = {}
     for id_, claim in corpus.claims.items():
-        if id_ in hidden:
+        words = None if id_ in hidden else claim_words(corpus, id_, language)
+        if words is None:
             continue
-        translated = _claim(claim, corpus, language)
+        translated = claim_in(claim, words, language, corpus)
         claims[id_] = claim_without(translated, hidden)
         digest = _digest(claim, corpus, language)
         if digest and claims[id_] is translated:
@@ -126,11 +135,8 @@ def _has_frame(corpus: Corpus, language: str) -> bool:
     return all(key in corpus.translations for key in needed)
 
 
-def _claim(claim: Claim, corpus: Corpus, language: str) -> Claim:
-    """A claim with the words of its translation, which is there."""
-    words = claim_words(corpus, claim.id, language)
-    if words is None:  # `languages_among` has seen that it is there
-        raise KeyError(claim.id)
+def claim_in(claim: Claim, words: ClaimTranslation, language: str, corpus: Corpus) -> Claim:
+    """A claim of ``corpus`` with the words of its translation."""
     main = corpus.main_language
     spoken_in = corpus.dossiers[claim.dossier].language
     spoken = _without_needless(claim, language, spoken_in, main)
@@ -172,11 +178,10 @@ def _without_needless(claim: Claim, language: str, document_language: str, main:
     )
 
 
-def _dossier(dossier: Dossier, corpus: Corpus, language: str) -> Dossier:
-    """A dossier with the words of its translation, which is there."""
-    words = dossier_words(corpus, dossier.id, language)
-    if words is None:  # `languages_among` has seen that it is there
-        raise KeyError(dossier.id)
+def dossier_in(
+    dossier: Dossier, words: DossierTranslation, language: str, corpus: Corpus
+) -> Dossier:
+    """A dossier of ``corpus`` with the words of its translation."""
     shown, lacks = _merged(dossier, words, language, dossier.language)
     lags = words.of != revision_of_dossier(dossier)
     translation = Translated(dossier, corpus.main_language, words, lags, lacks)

@@ -128,9 +128,9 @@ class Source(Record):
     attribution: Line | None = None
     """How the speaker credits it, in words: ``nobody named``, ``three diplomats``."""
     quote: Text | None = None
-    """The exact words, in the language they were said or written in."""
+    """The exact words, in the language of the document."""
     language: LanguageTag | None = None
-    """The language of the quote, if it is not that of the document."""
+    """The language of the quote, where the document itself has it in another."""
     translation: Text | None = None
     """The quote in the language of the publication, if it is in another."""
     locator: Line | None = None

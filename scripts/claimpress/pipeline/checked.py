@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimpress.checking.against import check_against
 from claimpress.checking.run import check_claim, check_together
+from claimpress.checking.translations import check_translation
 from claimpress.deriving.reads import Facts, watched
 from claimpress.model.corpus import Corpus
 from claimpress.reading.cache import RecordCache
@@ -93,10 +94,13 @@ def _checked(
 
 
 def _check_each(corpus: Corpus, intake: Intake, kept: Path | None) -> Iterator[Problem]:
-    """What is wrong with single claims, each with its place; most of it was found before."""
+    """What is wrong with single claims and translations; most of it was found before."""
 
     def problems(id_: str, corpus: Corpus) -> list[Problem]:
         return placed(check_claim(corpus.claims[id_], corpus), intake)
+
+    def problems_of_words(key: str, corpus: Corpus) -> list[Problem]:
+        return placed(check_translation(key, corpus), intake)
 
     facts = Facts(corpus)
     # Some rules compare with the day.
@@ -106,6 +110,11 @@ def _check_each(corpus: Corpus, intake: Intake, kept: Path | None) -> Iterator[P
         Unit(f"rules {claim.id}", partial(problems, claim.id))
         for claim in corpus.claims.values()
         if not claim.waivers
+    ]
+    units += [
+        Unit(f"words {key}", partial(problems_of_words, key))
+        for key in corpus.translations
+        if "/" in key
     ]
     return problems_of(shelf.made(units, bench))
 

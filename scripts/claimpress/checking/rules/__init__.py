@@ -8,6 +8,7 @@ from claimpress.checking.rules import (
     fairness,
     independence,
     items,
+    languages,
     lifecycle,
     links,
     media,
@@ -19,6 +20,7 @@ from claimpress.checking.rules import (
     standards,
     starting,
     status,
+    translations,
     wording,
 )
 
@@ -30,6 +32,7 @@ __all__ = [
     "fairness",
     "independence",
     "items",
+    "languages",
     "lifecycle",
     "links",
     "media",
@@ -41,5 +44,6 @@ __all__ = [
     "standards",
     "starting",
     "status",
+    "translations",
     "wording",
 ]

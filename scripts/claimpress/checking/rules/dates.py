@@ -10,8 +10,8 @@ from claimpress.values.clock import today
 from claimpress.values.dates import PartialDate
 from claimpress.values.problems import Path
 
-# East of Greenwich it is tomorrow already.
-_DAY = dt.timedelta(days=1)
+A_DAY = dt.timedelta(days=1)
+"""East of Greenwich it is tomorrow already."""
 
 
 @claim_rule("claim-after-check")
@@ -59,7 +59,7 @@ def evidence_was_read_after_it_appeared(claim: Claim, _: Corpus) -> Iterator[Fin
 def nothing_has_happened_in_the_future(claim: Claim, _: Corpus) -> Iterator[Finding]:
     """No date lies in the future, but the day of a publication that an embargo holds back."""
     for path, date in _past_days(claim):
-        if date.known and date.first > today() + _DAY:
+        if date.known and date.first > today() + A_DAY:
             yield Finding(
                 f"{date} is in the future; today is {today()}",
                 _present_or_past(path),
