@@ -81,7 +81,7 @@ def main(number: int, folder: Path) -> None:
     measured("manifest", lambda: [manifest_json(manifest)])
     measured("changes", lambda: steps(manifest))
     pages = [links.file_of(links.page_of_claim(id_)) for id_ in corpus.claims]
-    measured("sitemap", lambda: sitemap(pages, corpus, SITE))
+    measured("sitemap", lambda: sitemap(pages, [corpus], SITE))
     measured("llms.txt", lambda: llms_txt(render))
 
 

@@ -65,7 +65,7 @@ def test_more_addresses_than_a_file_may_hold_are_divided(
     monkeypatch.setattr(making, "MOST", FEW)
     made = [f"claims/d/c{number}/index.md" for number in range(pages)]
     bare = replace(shown.corpus, pages=None)
-    files = {a.path: a.data for a in sitemap([*made, "index.html"], bare, shown.site)}
+    files = {a.path: a.data for a in sitemap([*made, "index.html"], [bare], shown.site)}
     if not parts:
         assert len(locations(files["sitemap.xml"], "url")) == pages
         return
@@ -79,7 +79,7 @@ def test_more_addresses_than_a_file_may_hold_are_divided(
 
 @pytest.mark.usefixtures("on_the_day")
 def test_without_an_address_there_is_no_sitemap(shown: Renderer) -> None:
-    assert list(sitemap(["index.md"], shown.corpus, SiteOf("Checks of Nowhere"))) == []
+    assert list(sitemap(["index.md"], [shown.corpus], SiteOf("Checks of Nowhere"))) == []
 
 
 def test_answer_engines_are_told_what_to_know(nowhere: Site) -> None:

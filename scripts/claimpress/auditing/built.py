@@ -1,7 +1,7 @@
 """What a site was made from, and so what each of its pages must show."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from claimpress.auditing.page import PageKind
@@ -34,9 +34,19 @@ class Subject:
     """Fields of the record that other pages show."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A publication in one of its languages."""
+
+    whole: Corpus
+    shown: Corpus
+    """The part of it that readers see."""
+    site: Site
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Built:
-    """What a site was made from."""
+    """What a site was made from, in one of its languages."""
 
     corpus: Corpus
     """The publication as readers see it."""
@@ -52,11 +62,24 @@ class Built:
     """By address of the page, the address that it leads on to."""
     embeds: Mapping[str, Claim]
     """By address of the page, the claim it shows in frames on other sites."""
+    further: tuple["Built", ...] = ()
+    """For the main language, the others."""
+
+    def of(self, path: str) -> "Built":
+        """What the file at a path was made from: its language has a folder of its own."""
+        return next((each for each in self.further if path.startswith(each.site.folder)), self)
 
     def path_of(self, place: Place) -> str:
         """The path of a place from the top of the site, also if it was given from the host's."""
         folder = urlsplit(self.site.url).path.lstrip("/")
         return place.path if place.inside else place.path.removeprefix(folder)
+
+    @property
+    def bare(self) -> set[str]:
+        """The addresses of all pages that have nothing around their content."""
+        return {
+            address for each in (self, *self.further) for address in (*each.moved, *each.embeds)
+        }
 
     def kind_of(self, address: str) -> PageKind:
         """What is asked of the page at an address."""
@@ -70,18 +93,29 @@ class Built:
         )
 
 
-def built_from(whole: Corpus, shown: Corpus, site: Site, forbidden: Sequence[str] = ()) -> Built:
-    """What a site of the corpus ``shown``, a part of ``whole``, is made from."""
+def built_from(spoken: Sequence[Spoken], forbidden: Sequence[str] = ()) -> Built:
+    """What a site is made from that shows a publication in its languages, the main one first."""
+    main, *further = [_built_in(each, forbidden) for each in spoken]
+    hidden: dict[str, tuple[str, ...]] = {}
+    for each in (main, *further):
+        for id_, texts in each.hidden.items():
+            hidden[id_] = (*hidden.get(id_, ()), *texts)
+    return replace(main, hidden=hidden, further=tuple(further))
+
+
+def _built_in(spoken: Spoken, forbidden: Sequence[str]) -> Built:
+    shown, place = spoken.shown, spoken.site.place
+    claims = shown.claims.values()
     moved = {
-        links.page_of_claim(alias): links.page_of_claim(claim.id)
-        for claim in shown.claims.values()
+        place(links.page_of_claim(alias)): place(links.page_of_claim(claim.id))
+        for claim in claims
         for alias in claim.aliases
     }
-    embeds = {links.embed_of_claim(claim.id): claim for claim in shown.claims.values()}
+    embeds = {place(links.embed_of_claim(claim.id)): claim for claim in claims}
     index = index_of(shown)
-    subjects = dict(_subjects(shown, index))
-    hidden = _hidden(whole, shown, subjects)
-    return Built(shown, index, site, hidden, forbidden, subjects, moved, embeds)
+    subjects = {place(address): subject for address, subject in _subjects(shown, index)}
+    hidden = _hidden(spoken.whole, shown, subjects)
+    return Built(shown, index, spoken.site, hidden, forbidden, subjects, moved, embeds)
 
 
 def _hidden(

@@ -25,7 +25,10 @@ def audit(folder: Path, built: Built) -> tuple[list[Problem], int]:
         found += ((file.path, audit, finding) for audit, finding in _of_file(file, built))
         page = _page(file, built)
         if page:
-            found += ((file.path, audit, finding) for audit, finding in _of_page(page, built))
+            found += (
+                (file.path, audit, finding)
+                for audit, finding in _of_page(page, built.of(file.path))
+            )
             pages[file.path] = sketch_of(page)
     whole = Whole(frozenset(files), pages)
     for one in AUDITS.values():
@@ -49,9 +52,8 @@ def _of_page(page: Page, built: Built) -> Iterator[tuple[Audit, Finding]]:
 def _page(file: SiteFile, built: Built) -> Page | None:
     if file.ending not in {"html", "htm"} or file.data is None:
         return None
-    return parsed(
-        file.path, file.data.decode("utf-8", "replace"), built.kind_of(address_of(file.path))
-    )
+    kind = built.of(file.path).kind_of(address_of(file.path))
+    return parsed(file.path, file.data.decode("utf-8", "replace"), kind)
 
 
 def _placed(folder: Path, found: list[tuple[str, Audit, Finding]]) -> Iterator[Problem]:

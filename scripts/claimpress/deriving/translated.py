@@ -74,7 +74,7 @@ def languages_among(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = defaultdict(list)
     for language in corpus.publication.languages:
-        if not _has_frame(corpus, language):
+        if not has_frame(corpus, language):
             continue
         for id_ in corpus.dossiers:
             if dossier_words(corpus, id_, language):
@@ -130,7 +130,8 @@ def _found(corpus: Corpus, key: str, kind: type[T]) -> T | None:
     return found if isinstance(found, kind) else None
 
 
-def _has_frame(corpus: Corpus, language: str) -> bool:
+def has_frame(corpus: Corpus, language: str) -> bool:
+    """Whether there are the words of the publication and of its scale, which every page needs."""
     needed = (key_of(name, language) for name in ("publication", "statuses"))
     return all(key in corpus.translations for key in needed)
 

@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import yaml
@@ -11,6 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from claimpress.reading.kept import code_of
+from claimpress.rendering.around import Settings, around
+from claimpress.rendering.editions import Edition
 from claimpress.writing.tree import walk
 
 _CODE = ("values", "model", "rendering", "locale", "plugin", "engines", "writing")
@@ -30,7 +33,7 @@ def fingerprint() -> str:
     return code_of(_CODE, _PACKAGES)
 
 
-def key_of(config: MkDocsConfig, language: str) -> str:
+def key_of(config: MkDocsConfig, editions: Sequence[Edition]) -> str:
     """The name; empty when there may be something that we do not know of.
 
     Another plugin, a hook, another theme or an extension of Markdown from
@@ -48,7 +51,8 @@ def key_of(config: MkDocsConfig, language: str) -> str:
     with Path(config.config_file_path).open("rb") as opened:
         # As MkDocs reads it, with what the environment says, but by the quicker of its parsers.
         settings = yaml_load(opened, get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader)))
-    told = [settings, language, sys.version, os.environ.get("SOURCE_DATE_EPOCH", "")]
+    spoken = around(editions, Settings.of(config)) if editions else {}
+    told = [settings, spoken, sys.version, os.environ.get("SOURCE_DATE_EPOCH", "")]
     digest = hashlib.sha256(json.dumps(told, sort_keys=True, default=repr).encode())
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
         for path, _ in sorted(walk(Path(folder))):

@@ -30,8 +30,7 @@ class MkdocsPart:
         self._config, self._pressed, self._record = config, pressed, record
         self.docs = docs_of(config)
         self.aside = Path(config.site_dir)
-        language = pressed.shown.publication.language if pressed.shown else ""
-        self.key = key_of(config, language)
+        self.key = key_of(config, pressed.editions)
         self.asked: Mapping[str, str] = {}
         self.files: dict[str, str] = {}
         """Its files, with their hashes."""

@@ -55,6 +55,8 @@ class Preview:
         self._own: set[str] = set()
         self._unsearched: Corpus | None = None
         """What the search index does not tell of yet: nobody has searched since the last change."""
+        self._searches: tuple[str, ...] = ()
+        """Where the search indexes of all languages lie."""
         self._searching = threading.Lock()
 
     def configured(self) -> MkDocsConfig:
@@ -80,6 +82,9 @@ class Preview:
                 search=False,
             )
             self._unsearched = pressed.shown or self._unsearched
+            if pressed.editions:
+                folders = (edition.site.folder for edition in pressed.editions)
+                self._searches = tuple(f"{folder}{SEARCH}/" for folder in folders)
             if self._config is None or not self._mkdocs_would_say_the_same(pressed):
                 self._ask_mkdocs(pressed)
             else:
@@ -94,7 +99,7 @@ class Preview:
 
     def ready(self, path: str) -> None:
         """Have the file of the site at ``path`` lie in the folder, if there is one."""
-        if path.startswith(f"{SEARCH}/"):
+        if path.startswith(self._searches):
             self._search_what_is_shown()
         with self._lock:
             if path not in self._looked_at:
@@ -103,7 +108,7 @@ class Preview:
     def _mkdocs_would_say_the_same(self, pressed: pipeline.Pressed) -> bool:
         if not self._config or not pressed.shown:
             return True  # the last good pages stay, and theirs is the last good theme
-        key = key_of(self._config, pressed.shown.publication.language)
+        key = key_of(self._config, pressed.editions)
         files = plugin_in(self._config).site_files
         hashes = {each.path: each.sha256 for each in pressed.files}
         if not key or key != self._key or files is None:
@@ -118,8 +123,7 @@ class Preview:
         config.plugins.on_startup(command="serve", dirty=False)
         plugin.hand_over(pressed)
         plugin.leave_pages = True
-        language = pressed.shown.publication.language if pressed.shown else ""
-        key = key_of(config, language)
+        key = key_of(config, pressed.editions)
         mkdocs_build.build(config, serve_url=config.site_url)
         own = {path for path, _ in walk(self._aside)}
         for path in own:

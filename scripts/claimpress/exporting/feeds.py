@@ -22,7 +22,7 @@ from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.following import followed
 from claimpress.rendering.render import PageUnit, Renderer
 from claimpress.rendering.unit import Unit, told
-from claimpress.rendering.words import Words, words_in
+from claimpress.rendering.words import words_in
 from claimpress.values.dates import PartialDate
 from claimpress.values.text import paragraphs
 from claimpress.values.written_json import as_lines_of_json
@@ -56,17 +56,14 @@ class Feed:
     """What a reader can follow."""
 
     address: str
-    """Where it lies, without its ending."""
+    """Where it lies among the files of its language, without its ending."""
     title: str
     about: str
     """The address of the page that shows the same to readers."""
     entries: tuple[Entry, ...]
     """The newest first."""
-
-    @property
-    def id(self) -> str:
-        """Its name for ever."""
-        return _urn(f"feed {self.address}")
+    name: str = ""
+    """What it is called for ever."""
 
     @property
     def updated(self) -> PartialDate:
@@ -123,16 +120,17 @@ def _newest_changes(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
 
 
 def _feed(plan: _Plan, render: Renderer) -> Iterator[Artifact]:
-    corpus, site, words = render.corpus, render.site, render.words
+    corpus, site = render.corpus, render.site
     entries = []
     for id_, number in plan.entries:
         claim = corpus.claims[id_]
         if number is not None:
-            entries.append(_change(claim, number, corpus, words))
+            entries.append(_change(claim, number, render))
         elif claim.published_on:
-            entries.append(_check(claim, claim.published_on, corpus, words))
+            entries.append(_check(claim, claim.published_on, render))
     title = f"{site.name}: {plan.title}" if plan.title else site.name
-    feed = Feed(plan.address, title, plan.about, tuple(entries))
+    name = _urn(f"feed {site.folder}{plan.address}")
+    feed = Feed(plan.address, title, plan.about, tuple(entries), name)
     yield Artifact(f"{feed.address}.xml", _atom(feed, corpus, site))
     yield Artifact(f"{feed.address}.json", _json_feed(feed, corpus, site))
 
@@ -148,16 +146,16 @@ def _list_of_feeds(
     yield Artifact("feeds/feeds.opml", _opml(feeds, site))
 
 
-def _check(claim: Claim, published: PartialDate, corpus: Corpus, words: Words) -> Entry:
+def _check(claim: Claim, published: PartialDate, render: Renderer) -> Entry:
     """A claim as it stands now; its title tells the status, as a notification shows no more."""
-    label = corpus.scale.statuses[claim.status].label
+    label = render.corpus.scale.statuses[claim.status].label
     finding = Markup("<p><strong>{}</strong></p>").format(label)
     last = claim.history[-1] if claim.history else None
     if last:
-        what = words.change(last.kind)
+        what = render.words.change(last.kind)
         finding += Markup("<p><em>{}: {}</em></p>").format(what, last.note)
     return Entry(
-        _urn(claim.id),
+        _urn(f"{render.site.folder}{claim.id}"),
         claim,
         f"{label}: {claim.text}",
         finding + _paragraphs(claim.summary),
@@ -166,15 +164,16 @@ def _check(claim: Claim, published: PartialDate, corpus: Corpus, words: Words) -
     )
 
 
-def _change(claim: Claim, number: int, corpus: Corpus, words: Words) -> Entry:
+def _change(claim: Claim, number: int, render: Renderer) -> Entry:
+    words = render.words
     change = claim.history[number]
     kind = words.change(change.kind)
     content = _paragraphs(change.note)
     if change.was:
-        known = corpus.scale.statuses.get(change.was)
+        known = render.corpus.scale.statuses.get(change.was)
         before = words.say("Before: %(before)s") % {"before": known.label if known else change.was}
         content += Markup("<p>{}</p>").format(before)
-    name = _urn(f"{claim.id} change {number}")
+    name = _urn(f"{render.site.folder}{claim.id} change {number}")
     return Entry(name, claim, f"{kind}: {claim.text}", content, change.on, change.on)
 
 
@@ -200,7 +199,7 @@ def _way(feed: Feed, to: str, site: Site) -> str:
 def _atom(feed: Feed, corpus: Corpus, site: Site) -> bytes:
     publication = corpus.publication
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": publication.language})
-    _element(root, "id", feed.id)
+    _element(root, "id", feed.name)
     _element(root, "title", feed.title)
     _element(root, "updated", _moment(feed.updated))
     own = _way(feed, f"{feed.address}.xml", site)

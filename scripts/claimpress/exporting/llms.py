@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from claimpress.model.claim import Claim, Stage
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.editions import folder_of
 from claimpress.rendering.licence import licence_in_short
 from claimpress.rendering.markdown import link, literal
 from claimpress.rendering.render import Renderer
+from claimpress.values.languages import language_name
 from claimpress.values.text import one_line, paragraphs
 
 _DOCUMENTS, _CHECKS = 100, 50
@@ -39,6 +41,10 @@ def _parts(render: Renderer) -> Iterator[str]:
     yield f"{licence}: {literal(licence_in_short(publication, render.words))}"
     yield f"## {say('Data')}"
     yield "\n".join(_data(render))
+    others = say("Other languages")
+    if publication.languages and not render.site.folder:
+        yield f"## {literal(others)}"
+        yield "\n".join(_languages(render))
     yield f"## {say('Documents')}"
     yield "\n".join(_documents(render))
     yield f"## {say('Latest checks')}"
@@ -51,11 +57,17 @@ def _data(render: Renderer) -> Iterator[str]:
         (links.in_api("index.json"), say("What there is as data")),
         (links.in_api("openapi.json"), say("The description of the data for programs")),
         (links.in_api("claims.ndjson"), say("All claims, one on each line")),
-        ("feeds/changes.json", say("What was changed after it was published")),
+        (render.site.place("feeds/changes.json"), say("What was changed after it was published")),
     ):
-        yield f"- {link(literal(says), _address(render, path))}"
+        yield f"- {link(literal(says), _at_root(render, path))}"
     text = say("Every check also lies beside its page as Markdown ({name}) and as data ({data}).")
     yield f"- {literal(text.format(name=links.MARKDOWN, data='claim.json'))}"
+
+
+def _languages(render: Renderer) -> Iterator[str]:
+    for tag in render.corpus.publication.languages:
+        path = f"{folder_of(tag, render.corpus.publication)}llms.txt"
+        yield f"- {link(literal(language_name(tag, tag)), _at_root(render, path))}"
 
 
 def _documents(render: Renderer) -> Iterator[str]:
@@ -77,6 +89,10 @@ def _check(render: Renderer, claim: Claim) -> str:
     when = f", {words.date(claim.changed_on)}" if claim.changed_on else ""
     way = link(literal(claim.text), _address(render, links.markdown_of_claim(claim.id)))
     return f"- {way}: {literal(finding)}{when}"
+
+
+def _at_root(render: Renderer, path: str) -> str:
+    return render.site.at_root(path) or links.relative(render.site.folder, path)
 
 
 def _address(render: Renderer, path: str) -> str:

@@ -7,6 +7,7 @@ holds whole addresses.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 from xml.etree import ElementTree as ET
 
 from claimpress.deriving.reviews import earlier_revisions
@@ -14,28 +15,42 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.editions import folder_of
 from claimpress.values.dates import PartialDate
 
 MOST = 50_000
 """Addresses in one file, by the protocol."""
 _FIRST_LINE = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_Page: TypeAlias = tuple[str, PartialDate | None, Mapping[str, str]]
+"""An address, the day of its last change, and its addresses in all its languages."""
 
 
-def sitemap(made: Iterable[str], corpus: Corpus, site: Site) -> Iterator[Artifact]:
+def sitemap(made: Iterable[str], corpora: Sequence[Corpus], site: Site) -> Iterator[Artifact]:
     """The sitemap of the pages among the paths ``made`` and of those written by hand.
 
-    More addresses than one file may hold are divided among several, beside the
-    first, which then lists them.
+    ``corpora`` are the publication in each of its languages, the main one first. More
+    addresses than one file may hold are divided among several, beside the first, which
+    then lists them.
     """
     if not site.url:
         return
     addresses = {
         path.removesuffix(_PAGE) for path in made if path == _PAGE or path.endswith(f"/{_PAGE}")
     }
-    addresses |= {page.address for page in (corpus.pages or {}).values()}
-    days = last_changes(corpus)
-    pages = [(address, days.get(address)) for address in sorted(addresses)]
+    addresses |= {page.address for page in (corpora[0].pages or {}).values()}
+    alternates = _alternates(corpora[0])
+    addresses |= alternates.keys()
+    days = {
+        f"{folder}{address}": day
+        for corpus in corpora
+        for folder in [folder_of(corpus.publication.language, corpus.publication)]
+        for address, day in last_changes(corpus).items()
+    }
+    pages = [
+        (address, days.get(address), alternates.get(address, {})) for address in sorted(addresses)
+    ]
     parts = [pages[at : at + MOST] for at in range(0, len(pages), MOST)]
     if len(parts) <= 1:
         yield Artifact(links.SITEMAP, _urls(pages, site))
@@ -47,6 +62,16 @@ def sitemap(made: Iterable[str], corpus: Corpus, site: Site) -> Iterator[Artifac
 
 
 _PAGE = "index.md"
+
+
+def _alternates(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """By address of a page that there is in several languages, all of these with the address."""
+    found: dict[str, dict[str, str]] = {}
+    for address, languages in corpus.editions.items():
+        folders = {tag: folder_of(tag, corpus.publication) for tag in languages}
+        ways = {tag: f"{folder}{address}" for tag, folder in folders.items()}
+        found |= {way: ways if len(ways) > 1 else {} for way in ways.values()}
+    return found
 
 
 def last_changes(corpus: Corpus) -> Mapping[str, PartialDate]:
@@ -64,14 +89,25 @@ def last_changes(corpus: Corpus) -> Mapping[str, PartialDate]:
     return days
 
 
-def _urls(pages: Sequence[tuple[str, PartialDate | None]], site: Site) -> bytes:
-    root = ET.Element("urlset", xmlns=_SPACE)
-    for address, day in pages:
+def _urls(pages: Sequence[_Page], site: Site) -> bytes:
+    several = any(alternates for _, _, alternates in pages)
+    root = ET.Element("urlset", {"xmlns": _SPACE, **({"xmlns:xhtml": _XHTML} if several else {})})
+    for address, day, alternates in pages:
         entry = ET.SubElement(root, "url")
         ET.SubElement(entry, "loc").text = site.canonical(address)
         if day:
             ET.SubElement(entry, "lastmod").text = str(day)
+        for language, way in _with_default(alternates):
+            href = site.canonical(way)
+            ET.SubElement(entry, "xhtml:link", rel="alternate", hreflang=language, href=href)
     return _written(root)
+
+
+def _with_default(alternates: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The languages of a page, and once more the first, for readers of none of them."""
+    yield from alternates.items()
+    if alternates:
+        yield "x-default", next(iter(alternates.values()))
 
 
 def _index(names: Iterable[str], site: Site) -> bytes:

@@ -43,6 +43,9 @@ class Corpus:
     where there is none (see `claimpress.deriving.translated.languages_of`)."""
     original_language: str = ""
     """The language of the publication's own files, in a corpus of another language."""
+    editions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By address of a page, the languages in which there is such a page; empty where the
+    publication has one language."""
 
     @property
     def main_language(self) -> str:

@@ -1,6 +1,7 @@
 """Where the publication lives: the settings its site engine knows too."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from claimpress.model.hosting import Form, Host, editor_address, form_address
 from claimpress.values.dates import PartialDate
@@ -25,9 +26,24 @@ class Site:
     host: Host | None = None
     """What runs the repository's pages; None when we do not know how it is addressed."""
     forms: tuple[Form, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the publication is called in further languages, if it has another name there."""
+    folder: str = ""
+    """Where the pages of a further language lie, ``ru/``; empty for the main language."""
+    shared: frozenset[str] = frozenset()
+    """The pages that a further language has not got, so that those of the main one are meant."""
+
+    def place(self, path: str) -> str:
+        """Where a page or file of this language lies, seen from the root of the site."""
+        page, _, _anchor = path.partition("#")
+        return path if page in self.shared else f"{self.folder}{path}"
 
     def canonical(self, path: str) -> str:
-        """The full address of a page of the site, or an empty string."""
+        """The full address of a page of this language, or an empty string."""
+        return self.at_root(self.place(path))
+
+    def at_root(self, path: str) -> str:
+        """The full address of what lies at a path from the root, or an empty string."""
         return f"{self.url.rstrip('/')}/{path}" if self.url else ""
 
     def edit_address(self, file: str) -> str:

@@ -1,14 +1,18 @@
 """A built site, held against the publication it was built from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimpress.auditing.built import built_from
+from claimpress.auditing.built import Spoken, built_from
 from claimpress.auditing.run import audit as audit_folder
+from claimpress.deriving.index import index_of
+from claimpress.deriving.translated import languages_among
 from claimpress.deriving.visible import visible
 from claimpress.model.site import Site
 from claimpress.pipeline.checked import check
+from claimpress.pipeline.editions import in_every_language
+from claimpress.rendering.render import Renderer
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
 
@@ -28,6 +32,13 @@ def audit(root: Path, site: Site, folder: Path, forbidden: Sequence[str] = ()) -
     checked = check(root)
     if checked.corpus is None or not checked.sound:
         return Audited(tuple(errors_among(checked.problems)), 0)
-    shown = visible(checked.corpus, today())
-    problems, pages = audit_folder(folder, built_from(checked.corpus, shown, site, forbidden))
+    whole = replace(checked.corpus, languages=languages_among(checked.corpus))
+    both = [
+        in_every_language(Renderer(site, corpus, index_of(corpus)))
+        for corpus in (whole, visible(checked.corpus, today()))
+    ]
+    spoken = [
+        Spoken(every.corpus, seen.corpus, seen.site) for every, seen in zip(*both, strict=True)
+    ]
+    problems, pages = audit_folder(folder, built_from(spoken, forbidden))
     return Audited(tuple(problems), pages)

@@ -1,7 +1,7 @@
 """What of a publication is made again, and what stays as it was made before."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,7 +21,7 @@ from claimpress.reading.typefaces import FontFiles
 from claimpress.rendering.desk import units as desk_units
 from claimpress.rendering.pages import units as page_units
 from claimpress.rendering.render import PageUnit, Renderer
-from claimpress.rendering.unit import Unit, told
+from claimpress.rendering.unit import Unit, in_folder, told
 from claimpress.values.clock import today
 from claimpress.writing.mount import Mount
 from claimpress.writing.shelf import Bench, Made, Shelf, files_of
@@ -48,16 +48,15 @@ class Making:
         self._root, self._render, self._use_cache = root, render, use_cache
         self._facts = Facts(render.corpus, render.index)
 
-    def pages_and_cards(self, mount: Mount, parts: Parts, *, downloads: bool) -> list[Made]:
+    def pages_and_cards(self, mount: Mount, parts: Parts | None, *, downloads: bool) -> list[Made]:
         """Pages, feeds, data and cards, put in place in ``mount``; `units` tells of the rest."""
         render, bench = self._render, self._bench(mount)
         fonts = FontFiles(self._root, Face.of, Face.known_letters)
         day = source_date(self._root, render.corpus).date()
-        cards = card_units(render.corpus, fonts)
+        pages = self._here(units(render, day, parts, downloads=downloads))
+        cards = self._here(card_units(render.corpus, fonts))
         return [
-            *self._shelf("pages", *_PAGES).made(
-                units(render, day, parts, downloads=downloads), bench
-            ),
+            *self._shelf("pages", *_PAGES).made(pages, bench),
             *self._shelf("cards", *_CARDS, given=fonts.told()).made(cards, bench),
         ]
 
@@ -70,6 +69,10 @@ class Making:
         folder.settle(files_of(made))
         files = (file for each in made for file in each.files)
         return gathered(asked, ((file.sha256, partial(folder.read_some, file)) for file in files))
+
+    def _here(self, units: Iterable[PageUnit]) -> Iterator[PageUnit]:
+        """The same units, with their files where those of this language lie."""
+        return (in_folder(unit, self._render.site.folder) for unit in units)
 
     def _bench(self, mount: Mount) -> Bench[Renderer]:
         return Bench(self._view, self._facts, mount)
@@ -86,21 +89,26 @@ class Making:
         # A preview of drafts tells claims that are public from those that are not yet.
         day = today() if render.drafts else ""
         around = told(code_of(folders, packages), render.site, str(day), self._facts.around, given)
-        return Shelf(self._root / _CACHE / name if self._use_cache else None, around)
+        kept = _CACHE / render.site.folder / name
+        return Shelf(self._root / kept if self._use_cache else None, around)
 
 
 def units(
-    render: Renderer, day: dt.date, parts: Parts, *, downloads: bool = True
+    render: Renderer, day: dt.date, parts: Parts | None, *, downloads: bool = True
 ) -> Iterator[PageUnit]:
     """Pages, feeds and data, as work to be done; ``day`` is the one the health is told as of.
 
     Without ``downloads``, the files are left out that hold all claims for those who collect them.
+    Without ``parts``, so is all that is there once for all languages: the data, and what tells
+    of the publication as a whole.
     """
-    if downloads:  # first, because each of them takes long
+    if parts and downloads:  # first, because each of them takes long
         yield from download_units(parts)
     yield from page_units(render.corpus, render.index)
-    yield from desk_units(day)
+    if parts:
+        yield from desk_units(day)
     yield from feed_units(render.corpus, render.index)
-    yield from api_units(render.corpus, render.index, parts)
-    yield data_unit(parts)
+    if parts:
+        yield from api_units(render.corpus, render.index, parts)
+        yield data_unit(parts)
     yield Unit("llms.txt", llms_txt)

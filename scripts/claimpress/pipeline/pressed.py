@@ -1,7 +1,7 @@
 """From a sound publication to its pages and data, where an engine finds them."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -21,11 +21,14 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.manifest import Manifest
 from claimpress.model.site import Site
 from claimpress.pipeline.checked import Checked, check
+from claimpress.pipeline.editions import edition_of, in_every_language
 from claimpress.pipeline.making import Making, units
 from claimpress.reading.commit import Commit, commit_of
 from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.artifact import Artifact, GeneratedFile, Standing
+from claimpress.rendering.editions import Edition
 from claimpress.rendering.render import Renderer
+from claimpress.rendering.unit import in_folder
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
 from claimpress.writing.alone import alone
@@ -44,6 +47,8 @@ class Pressed:
     """The publication as readers see it; None when it was not sound."""
     files: tuple[Mounted, ...]
     """The generated files, ready for an engine; none when it was not sound."""
+    editions: tuple[Edition, ...] = ()
+    """What stands around the pages of each language, the main one first."""
 
 
 def press(  # noqa: PLR0913 - what can be asked of it, by name
@@ -70,9 +75,10 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
             return Pressed(checked, None, ())
         unsound = {error.file for error in errors_among(checked.problems)}
         shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
-        render = Renderer(site, shown, index_of(shown), drafts)
-        making = Making(root, render, use_cache=use_cache)
-        parts = making.parts()
+        renders = in_every_language(Renderer(site, shown, index_of(shown), drafts))
+        render = renders[0]
+        makings = [Making(root, each, use_cache=use_cache) for each in renders]
+        parts = makings[0].parts()
         commit, manifest = commit_of(root), None
         if not drafts:  # what is only looked at is no publication
             scale = scale_record(shown)
@@ -82,17 +88,20 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
                 problems = (*checked.problems, *broken)
                 return Pressed(replace(checked, problems=problems), None, ())
         mount = Mount(root / DOCS)
-        made = making.pages_and_cards(mount, parts, downloads=downloads)
+        made = []
+        for making in makings:
+            once = parts if making is makings[0] else None
+            made += making.pages_and_cards(mount, once, downloads=downloads)
         placed = list(files_of(made))
-        standing = mount.standing_in(SEARCH, "part.json")
+        corpora = [each.corpus for each in renders]
         whole = chain(
-            of_the_search(render, standing) if search else map(Standing, standing),
+            *(of_the_search(each, mount, again=search) for each in renders),
             of_the_state(render, commit, manifest),
-            sitemap([file.path for file in placed], shown, site),
+            sitemap([file.path for file in placed], corpora, site),
         )
         files = mount.settle([*placed, *mount.placed(whole)])
         checked = replace(checked, problems=(*checked.problems, *problems_of(made)))
-        return Pressed(checked, shown, tuple(files))
+        return Pressed(checked, shown, tuple(files), tuple(map(edition_of, renders)))
 
 
 def press_search(root: Path, shown: Corpus) -> tuple[Mounted, ...]:
@@ -101,17 +110,19 @@ def press_search(root: Path, shown: Corpus) -> tuple[Mounted, ...]:
     That takes a second or two with ten thousand claims. Other builders are kept
     waiting only while files are put in place.
     """
-    render = Renderer(Site(""), shown, index_of(shown))
+    renders = in_every_language(Renderer(Site(""), shown, index_of(shown)))
 
     def made() -> list[Artifact | Standing]:
-        return list(of_the_search(render, Mount(root / DOCS).standing_in(SEARCH, "part.json")))
+        mount = Mount(root / DOCS)
+        return [made for each in renders for made in of_the_search(each, mount)]
 
     files = made()
     with alone(root / DOCS):
         mount = Mount(root / DOCS)
         if not all(mount.standing(each.path) for each in files if isinstance(each, Standing)):
             files = made()  # meanwhile another builder took away what stood there
-        return tuple(mount.settle([*mount.outside(SEARCH), *mount.placed(files)]))
+        folders = [f"{each.site.folder}{SEARCH}" for each in renders]
+        return tuple(mount.settle([*mount.outside(folders), *mount.placed(files)]))
 
 
 def _broken(manifest: Manifest, previous: Manifest | None) -> Iterator[Problem]:
@@ -127,11 +138,22 @@ def _broken(manifest: Manifest, previous: Manifest | None) -> Iterator[Problem]:
 
 
 def of_the_search(
-    render: Renderer, standing: Mapping[str, bytes | None] | None = None
+    render: Renderer, mount: Mount | None = None, *, again: bool = True
 ) -> Iterator[Artifact | Standing]:
-    """The search index; ``standing`` files of it need not be made."""
-    written = tuple((render.corpus.pages or {}).values())
-    return search_index(render.corpus, render.index, written, standing)
+    """The search index of a language; what stands in ``mount`` need not be made.
+
+    Without ``again``, it stays as it stands there.
+    """
+    folder = render.site.folder
+    standing = mount.standing_in(f"{folder}{SEARCH}", "part.json") if mount else {}
+    if not again:
+        yield from map(Standing, standing)
+        return
+    here = {path.removeprefix(folder): data for path, data in standing.items()}
+    pages = (render.corpus.pages or {}).values()
+    written = tuple(page for page in pages if page.address not in render.site.shared)
+    for made in search_index(render.corpus, render.index, written, here):
+        yield replace(made, path=f"{folder}{made.path}")
 
 
 def of_the_state(
@@ -146,12 +168,14 @@ def of_the_state(
 
 def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[GeneratedFile | Standing]:
     """Everything that is made from a corpus, but its cards and its manifest, at once."""
-    render = Renderer(site, corpus, index_of(corpus))
+    renders = in_every_language(Renderer(site, corpus, index_of(corpus)))
     paths: list[str] = []
-    for unit in units(render, day, parts_in_memory(render)):
-        for page in unit.make(render):
-            if not isinstance(page, Problem):
-                paths.append(page.path)
-                yield page
-    yield from sitemap(paths, corpus, site)
-    yield from of_the_search(render)
+    for render in renders:
+        once = None if render.site.folder else parts_in_memory(render)
+        for unit in units(render, day, once):
+            for page in in_folder(unit, render.site.folder).make(render):
+                if not isinstance(page, Problem):
+                    paths.append(page.path)
+                    yield page
+        yield from of_the_search(render)
+    yield from sitemap(paths, [each.corpus for each in renders], site)

@@ -32,10 +32,11 @@ from claimpress.plugin.templates import CompiledTemplates
 from claimpress.plugin.theme import AllPages, Theme
 from claimpress.reading.forms import read_forms
 from claimpress.reading.intake import CLAIMS
-from claimpress.reading.site import HOST
+from claimpress.reading.site import HOST, names_in
 from claimpress.rendering import links
+from claimpress.rendering.around import Settings, around
+from claimpress.rendering.editions import Edition, head_of_written
 from claimpress.rendering.policy import with_policy, with_policy_of_preview
-from claimpress.rendering.words import words_in
 from claimpress.reporting.text import as_text
 from claimpress.values.problems import Problem, Severity, errors_among
 from claimpress.writing.beside import lay_beside
@@ -64,7 +65,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.files: list[Mounted] = []
         self._sources: dict[str, str] = {}
         self.serving = False
-        self._language = "en"
+        self._editions: tuple[Edition, ...] = ()
         self._handed_over: pipeline.Pressed | None = None
         self._compiled = CompiledTemplates()
         self._told: frozenset[tuple[str, ...]] = frozenset()
@@ -99,7 +100,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if not config.repo_url:
             config.edit_uri = None  # without a repository there is nothing to edit at
         self.take(pressed, root, tell=not told)
-        _speak(config, self._language)
+        config.extra["editions"] = around(self._editions, Settings.of(config))
         config.extra["ways"] = _site(config).ways_in()
         return config
 
@@ -112,8 +113,7 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if tell:
             self._tell(problems)
         self._show(list(pressed.files))
-        if pressed.shown:
-            self._language = pressed.shown.publication.language
+        self._editions = pressed.editions or self._editions
         if pressed.checked.sound:
             return
         errors = len(errors_among(problems))
@@ -187,6 +187,21 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 text = files.read_head(page.file.src_uri).content_string
                 take(page, Source(source_of(text).meta, ""))
         return nav
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        /,
+        *,
+        page: Page,
+        config: MkDocsConfig,
+        files: Files,
+    ) -> str:
+        """Say at the head of a page written by hand in which languages there is one."""
+        del config, files
+        if not isinstance(page, GeneratedPage):
+            page.meta = {**page.meta, **head_of_written(page.file.src_uri, self._editions)}
+        return markdown
 
     def on_env(
         self,
@@ -296,11 +311,6 @@ def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
 
 
-def _speak(config: MkDocsConfig, language: str) -> None:
-    """Hand the templates the words around every page, in the publication's language."""
-    config.extra["words"] = words_in(language).chrome()
-
-
 def _site(config: MkDocsConfig) -> Site:
     return Site(
         name=config.site_name,
@@ -309,4 +319,5 @@ def _site(config: MkDocsConfig) -> Site:
         edit_uri=config.edit_uri or "edit/main/",
         host=host_of_repository(config.repo_url or "", str(config.extra.get(HOST) or "")),
         forms=read_forms(_root(config)),
+        names=names_in(config.extra),
     )

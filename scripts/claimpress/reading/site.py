@@ -1,6 +1,7 @@
 """The settings the publication shares with its site engine, from ``mkdocs.yml``."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ OVERRIDES = "overrides"
 CONTENT = "content"
 HOST = "repository_host"
 """The setting under ``extra`` that says what runs the host when its address does not."""
+LANGUAGES = "languages"
+"""The setting under ``extra`` that says what stands around pages in further languages."""
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _UPDATED = re.compile(r"^updated_on: ([0-9-]+)$", re.MULTILINE)
 
@@ -37,17 +40,16 @@ def read_site(root: Path) -> Site:
     environment takes precedence where the file says ``!ENV``, so the
     publishing workflow sets each address in one place.
     """
-    text = (root / CONFIG).read_bytes()
-    settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    settings = read_settings(root)
+    extra = settings.get("extra") or {}
     return Site(
         name=str(settings.get("site_name") or "Untitled publication"),
         url=str(settings.get("site_url") or ""),
         repository_url=str(settings.get("repo_url") or ""),
         edit_uri=str(settings.get("edit_uri") or "edit/main/"),
-        host=host_of_repository(
-            str(settings.get("repo_url") or ""), str((settings.get("extra") or {}).get(HOST) or "")
-        ),
+        host=host_of_repository(str(settings.get("repo_url") or ""), str(extra.get(HOST) or "")),
         forms=read_forms(root),
+        names=names_in(extra),
     )
 
 
@@ -69,6 +71,20 @@ def repeated_setting(text: str) -> str | None:
                 seen.add(str(key.value))
                 inside.append(value)
     return None
+
+
+def read_settings(root: Path) -> dict[str, Any]:
+    """All settings, as far as we can read them."""
+    text = (root / CONFIG).read_bytes()
+    settings: dict[str, Any] = yaml.load(text, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    return settings
+
+
+def names_in(extra: Mapping[str, Any]) -> dict[str, str]:
+    """What the publication is called in further languages, from ``extra`` of ``mkdocs.yml``."""
+    languages: Mapping[str, Any] = extra.get(LANGUAGES) or {}
+    said = {tag: (own or {}).get("site_name") for tag, own in languages.items()}
+    return {tag: str(name) for tag, name in said.items() if name}
 
 
 def hand_written(root: Path) -> dict[str, HandWritten]:

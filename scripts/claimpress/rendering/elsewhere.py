@@ -35,13 +35,13 @@ def elsewhere(render: Renderer, claim: Claim) -> Elsewhere:
     corpus, site = render.corpus, render.site
     title = headline(claim, corpus)
     head = {
-        "card": links.card_of(links.page_of_claim(claim.id)),
+        "card": site.place(links.card_of(links.page_of_claim(claim.id))),
         "card_alt": title,
         "published": str(claim.published_on),
     }
     if not site.url:
         return Elsewhere(title, of_claim(claim, corpus, site), head)
-    head["oembed"] = links.oembed_of_claim(claim.id)
+    head["oembed"] = site.place(links.oembed_of_claim(claim.id))
     embed = Embed(claim, title, corpus.publication.desk, site.name, site)
     return Elsewhere(title, of_claim(claim, corpus, site), head, embed)
 

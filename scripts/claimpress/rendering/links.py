@@ -15,6 +15,7 @@ MARKDOWN = "claim.md"
 API = "api/"
 """The page about the data API; its files lie below."""
 SITEMAP = "sitemap.xml"
+_LATER_PAGE = re.compile(r"page/[0-9]+/$")
 _SITEMAP = re.compile(r"sitemap(-[0-9]+)?\.xml")
 CARD_OF_SITE = "cards/site.png"
 """The share card of pages that have none of their own."""
@@ -23,6 +24,15 @@ CARD_OF_SITE = "cards/site.png"
 def page_of_list(base: str, number: int) -> str:
     """The first page of a list is at its base, the others at ``<base>page/<number>/``."""
     return base if number == 1 else f"{base}page/{number}/"
+
+
+def first_of_list(page: str) -> str:
+    """The first page of the list that a page is of; the page itself if it is of none.
+
+    >>> first_of_list("topics/security/page/2/")
+    'topics/security/'
+    """
+    return _LATER_PAGE.sub("", page)
 
 
 def page_of_claim(claim_id: str) -> str:

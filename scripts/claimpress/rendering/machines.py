@@ -13,8 +13,9 @@ from claimpress.rendering.render import Renderer
 
 def claim_for_machines(render: Renderer, claim: Claim) -> Iterator[Artifact]:
     """The record of a claim, and the claim as plain Markdown."""
-    record = claim_as_json(claim, render.corpus, render.site)
-    yield Artifact(links.data_of_claim(claim.id), f"{record}\n".encode(), claim.file)
+    if not render.site.folder:  # there is one record for all languages
+        record = claim_as_json(claim, render.corpus, render.site)
+        yield Artifact(links.data_of_claim(claim.id), f"{record}\n".encode(), claim.file)
     text = claim_as_markdown(claim, render.corpus, render.site)
     yield Artifact(links.markdown_of_claim(claim.id), text.encode(), claim.file)
 

@@ -152,7 +152,7 @@ def _page_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[A
         part.address,
         "dossier",
         feed_of=part.base,
-        head={"card": links.card_of(part.base)},
+        head={"card": render.site.place(links.card_of(part.base))},
         things=structured.of_dossier(dossier, claims, render.corpus, render.site),
         title=render.words.document_title(dossier),
         description=plain(dossier.introduction),
@@ -175,7 +175,8 @@ def _rest_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[A
 
 
 def _data_of_dossier(id_: str, render: Renderer) -> Iterator[Artifact]:
-    yield dossier_for_machines(render, render.corpus.dossiers[id_])
+    if not render.site.folder:  # there is one record for all languages
+        yield dossier_for_machines(render, render.corpus.dossiers[id_])
 
 
 def _timeline(id_: str, render: Renderer) -> Iterator[Artifact]:

@@ -13,6 +13,7 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
+from claimpress.rendering.editions import head_in_languages
 from claimpress.rendering.environment import environment
 from claimpress.rendering.escape import front_matter, inert
 from claimpress.rendering.policy import with_policy, with_policy_of_embed
@@ -57,7 +58,7 @@ class Renderer:
         feed has what stands here; ``head`` is what else the head of the page says, by the names
         `overrides/main.html` has for it; ``things``, two at most, are what it tells machines.
         """
-        to = partial(links.relative, address)
+        to = self._ways_from(address)
         body = (
             environment(self.words.language)
             .get_template(f"{template}.md.jinja")
@@ -68,6 +69,7 @@ class Renderer:
                 drafts=self.drafts,
                 here=address,
                 to=to,
+                root=partial(links.relative, self.site.place(address)),
                 prose=self._prose(to),
                 **values,
             )
@@ -83,8 +85,10 @@ class Renderer:
         if changed:
             meta["changed"] = str(changed)
         if feed_of:
-            meta["feed"] = links.feed_of(feed_of)
+            meta["feed"] = self.site.place(links.feed_of(feed_of))
         meta.update(head or {})
+        if self.corpus.publication.languages:
+            meta.update(head_in_languages(address, self.corpus, self.site.folder))
         # Texts, each under a key of its own, are places in a frame that pages share.
         for key, thing in zip(_STRUCTURED, things, strict=False):
             meta[key] = as_script(in_context(thing))
@@ -105,6 +109,13 @@ class Renderer:
         """A whole page for a frame on another site, without script."""
         template = environment(self.words.language).get_template("embed.html.jinja")
         return with_policy_of_embed(template.render(site=self.site, **values))
+
+    def _ways_from(self, address: str) -> Callable[[str], str]:
+        """Makes links from a page to others, which may be there in the main language only."""
+        if not self.site.folder:
+            return partial(links.relative, address)
+        here = self.site.place(address)
+        return lambda to: links.relative(here, self.site.place(to))
 
     def _prose(self, to: Callable[[str], str]) -> Callable[[str], Markup]:
         def claim_link(claim_id: str) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from claimpress.rendering import links
@@ -27,6 +27,21 @@ class Unit(Generic[V]):
     make: Callable[[V], Iterable[GeneratedFile | Problem]]
     given: str = ""
     """A short hash of what ``make`` brings along (see `told`)."""
+
+
+def in_folder(unit: Unit[V], folder: str) -> Unit[V]:
+    """The same work, whose files lie in a folder of the site: the pages of a further language."""
+    if not folder:
+        return unit
+
+    def make(given: V) -> Iterator[GeneratedFile | Problem]:
+        for made in unit.make(given):
+            if isinstance(made, Problem):
+                yield made
+            else:
+                yield replace(made, path=f"{folder}{made.path}")
+
+    return replace(unit, make=make)
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,6 +139,7 @@ _CHROME = {
     "search_missing": _("Nowhere on this site: {words}"),
     "search_failed": _("The search could not be loaded. Load the page again."),
     "search_all": _("All results among the claims"),
+    "languages": _("Languages"),
     "close": _("Close"),
     "light_or_dark": _("Change between light and dark"),
     "to_light": _("Change to light colours"),

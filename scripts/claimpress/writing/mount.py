@@ -74,9 +74,10 @@ class Mount:
                 standing[path] = self.read(known) if path.endswith(f"/{wanted}") else None
         return standing
 
-    def outside(self, folder: str) -> list[Mounted]:
-        """The files of the last run that are not under ``folder``."""
-        return [known for path, known in self._earlier.items() if not path.startswith(f"{folder}/")]
+    def outside(self, folders: Iterable[str]) -> list[Mounted]:
+        """The files of the last run that are under none of ``folders``."""
+        inside = tuple(f"{folder}/" for folder in folders)
+        return [known for path, known in self._earlier.items() if not path.startswith(inside)]
 
     def place(self, file: GeneratedFile) -> Mounted:
         """Put one file in place, if it is not there already.

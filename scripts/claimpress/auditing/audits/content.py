@@ -72,7 +72,7 @@ def every_id_is_used_once(page: Page, _: Built) -> Iterator[Finding]:
 @site_audit("frame")
 def pages_share_one_frame(whole: Whole, built: Built) -> Iterator[Finding]:
     """Around their contents all pages are alike: nothing that belongs in a content got out."""
-    bare = built.moved.keys() | built.embeds.keys()
+    bare = built.bare
     full = [sketch for sketch in whole.pages.values() if sketch.address not in bare]
     numbers = Counter(sketch.frame for sketch in full)
     usual = max(numbers, key=lambda frame: numbers[frame], default=0)

@@ -46,7 +46,11 @@ def embed_shows_the_claim_and_does_nothing(page: Page, built: Built) -> Iterator
     ways = [element.attributes for element in page.elements if element.tag == "a"]
     for way in ways:
         place = place_of(way.get("href") or "", page.address)
-        if place is None or not place.here or place.path != page_of_claim(claim.id):
+        if (
+            place is None
+            or not place.here
+            or place.path != built.site.place(page_of_claim(claim.id))
+        ):
             yield Finding(f"a link leads to {way.get('href')!r}, not to the check", words="<a ")
         elif {name: way.get(name) for name in _WAY_OUT} != _WAY_OUT:
             yield Finding("the link does not open in a window of its own", words="<a ")

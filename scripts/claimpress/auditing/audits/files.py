@@ -47,18 +47,22 @@ def everything_published_has_its_page(whole: Whole, built: Built) -> Iterator[Fi
 
     So has every dossier, status, used topic, person who has to do with a claim, and old address.
     """
-    for address in (*built.subjects, *built.moved, *built.embeds):
-        path = f"{address}index.html"
-        if path not in whole.pages:
-            yield Finding("this page is missing", "build the site again", file=path)
+    for each in (built, *built.further):
+        for address in (*each.subjects, *each.moved, *each.embeds):
+            path = f"{address}index.html"
+            if path not in whole.pages:
+                yield Finding("this page is missing", "build the site again", file=path)
 
 
 @site_audit("orphan-page")
 def every_page_has_something_behind_it(whole: Whole, built: Built) -> Iterator[Finding]:
     """No page is left of a claim, a dossier, a topic or a person that is not there any more."""
-    known = {*built.subjects, *built.moved, *built.embeds, *(f"{folder}/" for folder in _FOLDERS)}
-    pages = -(-len(built.corpus.claims) // _CLAIMS_ON_A_PAGE)
-    known |= {f"claims/page/{number}/" for number in range(2, pages + 1)}
-    for path, sketch in whole.pages.items():
-        if path.partition("/")[0] in _FOLDERS and sketch.address not in known:
-            yield Finding("nothing that is published belongs to this page", file=path)
+    for each in (built, *built.further):
+        folder = each.site.folder
+        known = {*each.subjects, *each.moved, *each.embeds, *(f"{folder}{n}/" for n in _FOLDERS)}
+        pages = -(-len(each.corpus.claims) // _CLAIMS_ON_A_PAGE)
+        known |= {f"{folder}claims/page/{number}/" for number in range(2, pages + 1)}
+        from_records = tuple(f"{folder}{name}/" for name in _FOLDERS)
+        for path, sketch in whole.pages.items():
+            if path.startswith(from_records) and sketch.address not in known:
+                yield Finding("nothing that is published belongs to this page", file=path)

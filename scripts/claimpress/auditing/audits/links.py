@@ -43,7 +43,7 @@ def outside_links_lend_no_weight(page: Page, built: Built) -> Iterator[Finding]:
 def canonical_address_is_the_page_itself(page: Page, built: Built) -> Iterator[Finding]:
     """Where the site's address is set, every page names its own as canonical; else none does."""
     found = [node.attributes.get("href") for node in page.tree.css('link[rel~="canonical"]')]
-    own = built.site.canonical(page.address)
+    own = built.site.at_root(page.address)
     expected = [own] if own and page.path != AT_ANY_ADDRESS else []
     if found != expected:
         yield Finding(f"the page gives {found} as canonical address, not {expected}")

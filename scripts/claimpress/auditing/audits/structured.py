@@ -54,12 +54,12 @@ def markup_has_no_defect(page: Page, built: Built) -> Iterator[Finding]:
 def _wanted(address: str, built: Built) -> list[Thing] | None:
     """What the page must say, before the way to it."""
     corpus, site = built.corpus, built.site
-    if not address:
+    if address == site.folder:
         return of_home(corpus, site)
     subject = built.subjects.get(address)
     match subject.record if subject else None:
         case Claim() as claim:
             return of_claim(claim, corpus, site)
-        case Dossier() as dossier if address == links.page_of_dossier(dossier.id):
+        case Dossier() as dossier if address == site.place(links.page_of_dossier(dossier.id)):
             return of_dossier(dossier, built.index.by_dossier[dossier.id], corpus, site)
     return None

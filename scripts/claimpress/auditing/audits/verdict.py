@@ -50,7 +50,7 @@ def status_is_that_of_the_file(page: Page, built: Built) -> Iterator[Finding]:
         yield Finding("the finding has the colour of another status", words="cp-verdict")
     for link in page.tree.css(f"{_FINDING} a.cp-badge-link"):
         place = place_of(link.attributes.get("href") or "", page.address)
-        if place is None or place.path != page_of_status(claim.status):
+        if place is None or place.path != built.site.place(page_of_status(claim.status)):
             yield Finding("the status links to the page of another", words="cp-badge-link")
 
 
