@@ -42,6 +42,7 @@ MAY_OPEN = {
     "reading/forms.py",
     "reading/intake.py",
     "reading/kept.py",
+    "reading/pack.py",
     "reading/site.py",
     "reading/starter.py",
     "reading/unfilled.py",

@@ -1,20 +1,17 @@
 """Everything that changed after publication, as one list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from claimpress.model.claim import Change, Claim
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A change and the claim it was made to."""
-
-    claim: Claim
-    change: Change
+from claimpress.model.row import Row
 
 
-def changes(claims: Iterable[Claim]) -> list[Dated]:
-    """All changes, the newest first; it follows from the data, so none can be missing."""
-    dated = [Dated(claim, change) for claim in claims for change in claim.history]
-    return sorted(dated, key=lambda d: (str(d.change.on), d.claim.id), reverse=True)
+def changes(claims: Iterable[Row]) -> list[tuple[str, int]]:
+    """The id of a claim and the number of a change in its history, for all, the newest first.
+
+    It follows from the data, so none can be missing. Entries of a history are
+    added and never edited, so their number is their name.
+    """
+    dated = [(day, row.id, number) for row in claims for number, day in enumerate(row.changes)]
+    # Of one day in one history the earlier change comes first.
+    newest = sorted(dated, key=lambda each: each[:2], reverse=True)
+    return [(id_, number) for _, id_, number in newest]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from claimpress.model.claim import Claim, Evidence, Tier
+from claimpress.model.row import Row
 from claimpress.model.status import Stance
 
 
@@ -55,7 +56,7 @@ def _with(items: Iterable[Evidence], stance: Stance) -> tuple[Evidence, ...]:
     return tuple(item for item in items if item.stance is stance)
 
 
-def spread(claims: Iterable[Claim], statuses: Iterable[str]) -> dict[str, int]:
+def spread(claims: Iterable[Claim | Row], statuses: Iterable[str]) -> dict[str, int]:
     """How many claims have each status, in the order of the scale."""
     counts = Counter(claim.status for claim in claims)
     return {status: counts[status] for status in statuses}

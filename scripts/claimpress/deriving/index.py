@@ -1,35 +1,69 @@
 """Claims by what readers look for: status, topic, person, dossier, age."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import overload
 
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.document import Document
 from claimpress.model.registries import PersonKind
+from claimpress.model.row import Row
+
+
+class Group(Sequence[Claim]):
+    """Claims in an order, each read when it is asked for; their ids and rows are at hand."""
+
+    __slots__ = ("claims", "ids", "table")
+
+    def __init__(
+        self, ids: tuple[str, ...], claims: Mapping[str, Claim], table: Mapping[str, Row]
+    ) -> None:
+        """Take those with these ids from among all claims and the table of their rows."""
+        self.ids, self.claims, self.table = ids, claims, table
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The row of each."""
+        return (self.table[id_] for id_ in self.ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> "Group": ...
+    def __getitem__(self, at: int | slice) -> "Claim | Group":
+        if isinstance(at, slice):
+            return Group(self.ids[at], self.claims, self.table)
+        return self.claims[self.ids[at]]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return (self.claims[id_] for id_ in self.ids)
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Groups of claims, each in reading order (see `reading_order`)."""
 
-    claims: tuple[Claim, ...]
+    claims: Group
     """All claims."""
-    newest: tuple[Claim, ...]
+    newest: Group
     """All claims, the last changed first."""
-    by_status: Mapping[str, tuple[Claim, ...]]
+    by_status: Mapping[str, Group]
     """Every status of the scale has a group, even an empty one."""
-    by_topic: Mapping[str, tuple[Claim, ...]]
-    by_speaker: Mapping[str, tuple[Claim, ...]]
+    by_topic: Mapping[str, Group]
+    by_speaker: Mapping[str, Group]
     """Claims a person made."""
-    by_subject: Mapping[str, tuple[Claim, ...]]
+    by_subject: Mapping[str, Group]
     """Claims about a person, or credited to them."""
-    by_dossier: Mapping[str, tuple[Claim, ...]]
-    neighbours: Mapping[str, tuple[Claim | None, Claim | None]]
-    """The claims before and after each one in its dossier."""
-    by_evidence: Mapping[str, tuple[Claim, ...]]
+    by_dossier: Mapping[str, Group]
+    neighbours: Mapping[str, tuple[str | None, str | None]]
+    """The ids of the claims before and after each one in its dossier."""
+    by_evidence: Mapping[str, Group]
     """Claims that rest on an address."""
 
     def claims_resting_on(self, addresses: Iterable[str]) -> list[Claim]:
@@ -40,54 +74,59 @@ class Index:
 
 def index_of(corpus: Corpus) -> Index:
     """Group the claims of a corpus."""
-    claims = tuple(reading_order(corpus))
-    by_dossier = _grouped(claims, lambda claim: [claim.dossier])
-    neighbours: dict[str, tuple[Claim | None, Claim | None]] = {}
-    for group in by_dossier.values():
-        around = (None, *group, None)
-        for before, claim, after in zip(around, group, around[2:], strict=False):
-            neighbours[claim.id] = (before, after)
-    by_status = _grouped(claims, lambda claim: [claim.status])
+    table = corpus.rows
+
+    def group(rows: Iterable[Row]) -> Group:
+        return Group(tuple(row.id for row in rows), corpus.claims, table)
+
+    def grouped(keys: Callable[[Row], Iterable[str]]) -> dict[str, Group]:
+        groups: dict[str, dict[str, Row]] = defaultdict(dict)
+        for row in rows:
+            for key in keys(row):
+                groups[key][row.id] = row
+        return {key: group(some.values()) for key, some in groups.items()}
+
+    rows = tuple(reading_order(corpus))
+    by_dossier = grouped(lambda row: (row.dossier,))
+    neighbours: dict[str, tuple[str | None, str | None]] = {}
+    for some in by_dossier.values():
+        around = (None, *some.ids, None)
+        for before, id_, after in zip(around, some.ids, around[2:], strict=False):
+            neighbours[id_] = (before, after)
+    by_status = grouped(lambda row: (row.status,))
     return Index(
-        claims=claims,
-        newest=tuple(sorted(claims, key=_last_change, reverse=True)),
-        by_status={status: by_status.get(status, ()) for status in corpus.scale.statuses},
-        by_topic=_grouped(claims, lambda claim: claim.topics),
-        by_speaker=_grouped(claims, lambda claim: [claim.source.speaker]),
-        by_subject=_grouped(claims, subjects),
+        claims=group(rows),
+        newest=group(sorted(rows, key=lambda row: row.changed_on, reverse=True)),
+        by_status={status: by_status.get(status, group(())) for status in corpus.scale.statuses},
+        by_topic=grouped(lambda row: row.topics),
+        by_speaker=grouped(lambda row: (row.speaker,)),
+        by_subject=grouped(lambda row: row.subjects),
         by_dossier=by_dossier,
         neighbours=neighbours,
-        by_evidence=_grouped(claims, lambda claim: [item.url for item in claim.evidence]),
+        by_evidence=grouped(lambda row: row.evidence),
     )
 
 
-def reading_order(corpus: Corpus) -> Iterator[Claim]:
-    """Claims by dossier, in each as the document has them.
+def reading_order(corpus: Corpus) -> Iterator[Row]:
+    """The rows of all claims by dossier, in each as the document has them.
 
     The order is that of the dossier's passages and, in a passage, that of the
     quotations; claims without a place come last, by id.
     """
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in corpus.claims.values():
-        claims[claim.dossier].append(claim)
+    rows: dict[str, list[Row]] = defaultdict(list)
+    for row in corpus.rows.values():
+        rows[row.dossier].append(row)
     for id_, dossier in sorted(corpus.dossiers.items()):
         document = dossier.document
-        yield from sorted(claims[id_], key=lambda claim: _place(claim, document))
+        yield from sorted(rows[id_], key=lambda row: _place(row, document))
 
 
-def _place(claim: Claim, document: Document) -> tuple[float | str, ...]:
+def _place(row: Row, document: Document) -> tuple[float | str, ...]:
     """Where a claim stands in its document; of two that start together the longer first."""
-    quote, locator = claim.source.quote or "", claim.source.locator
-    for first in document.quotation(quote, locator):
-        return first.passage, first.piece.stretch, first.piece.start, -len(quote), claim.id
-    number = document.number_of(locator)
-    return inf if number is None else number, inf, inf, -len(quote), claim.id
-
-
-def subjects(claim: Claim) -> list[str]:
-    """The people a claim is about or credited to, each once."""
-    credited = [claim.source.attributed_to] if claim.source.attributed_to else []
-    return list(dict.fromkeys([*credited, *claim.people]))
+    for first in document.quotation(row.quote, row.locator):
+        return first.passage, first.piece.stretch, first.piece.start, -len(row.quote), row.id
+    number = document.number_of(row.locator)
+    return inf if number is None else number, inf, inf, -len(row.quote), row.id
 
 
 def people_of(corpus: Corpus, index: Index) -> list[str]:
@@ -100,19 +139,3 @@ def people_of(corpus: Corpus, index: Index) -> list[str]:
             corpus.people[id_].name.casefold(),
         ),
     )
-
-
-def _last_change(claim: Claim) -> str:
-    return str(claim.changed_on or "")
-
-
-def _grouped(
-    claims: Iterable[Claim],
-    keys: Callable[[Claim], Iterable[str]],
-) -> dict[str, tuple[Claim, ...]]:
-    groups: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for key in keys(claim):
-            if not groups[key] or groups[key][-1] is not claim:
-                groups[key].append(claim)
-    return {key: tuple(group) for key, group in groups.items()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from claimpress.deriving.index import subjects
 from claimpress.model.corpus import Corpus
 
 
@@ -15,10 +14,6 @@ def people_named(corpus: Corpus) -> list[str]:
 
 
 def _named(corpus: Corpus) -> Iterator[str]:
-    for claim in corpus.claims.values():
-        yield claim.source.speaker
-        yield from subjects(claim)
-        yield from claim.authors
-        yield from (review.by for review in claim.reviews)
-        yield from (reply.person for reply in claim.replies)
+    for row in corpus.rows.values():
+        yield from row.named
     yield from (dossier.author for dossier in corpus.dossiers.values() if dossier.author)

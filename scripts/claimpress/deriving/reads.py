@@ -11,7 +11,6 @@ import hashlib
 from collections.abc import (
     Callable,
     ItemsView,
-    Iterable,
     Iterator,
     KeysView,
     Mapping,
@@ -19,13 +18,14 @@ from collections.abc import (
 )
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast, overload
 
-from claimpress.deriving.index import Index
+from claimpress.deriving.index import Group, Index
 from claimpress.model.claim import Claim
-from claimpress.model.corpus import Corpus
+from claimpress.model.corpus import Claims, Corpus, rows_of
 from claimpress.model.fields import Record
 from claimpress.model.found_links import NO_LINKS
+from claimpress.model.row import Row
 from claimpress.model.site import HandWritten
 
 V = TypeVar("V")
@@ -40,6 +40,13 @@ _RECORDS = (
     *("translations", "languages", "editions"),
 )
 """The groups of a corpus; what else it holds decides what every page says."""
+_FILES = frozenset({"claims", "dossiers", "translations"})
+"""The groups whose records are what a file says, so that its hash tells what they are."""
+_INDEX = "index."
+"""Stands before the groups of an index."""
+_PART = "/"
+"""Stands between a group of claims and what of it is read: ``index.by_topic/rows``; without it,
+that is which claims are in it, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class Reads:
 def watched(corpus: Corpus, reads: Reads) -> Corpus:
     """The same corpus, which notes in ``reads`` what is asked of it."""
     groups: dict[str, Any] = {
-        name: _Watched(name, values, reads)
+        name: (_WatchedClaims if name == "claims" else _Watched)(name, values, reads)
         for name in _RECORDS
         if (values := getattr(corpus, name)) is not None
     }
@@ -73,14 +80,17 @@ class Facts:
     """What the records and groups of a corpus are, each as a short hash."""
 
     def __init__(self, corpus: Corpus, index: Index | None = None) -> None:
-        """Say it of this corpus; hashes are made when they are asked for."""
+        """Say it of this corpus, and of its index; hashes are made when they are asked for."""
         self._corpus = corpus
         self._index = index
         self._known: dict[Read, str] = {}
 
-    def of(self, reads: Iterable[Read]) -> str:
-        """All of these together, in this order; what is not there has a hash too."""
-        return _hash("".join([self._known.get(read) or self._find(read) for read in reads]))
+    def of(self, read: Read) -> str:
+        """What was asked for; what is not there has a hash too."""
+        known = self._known.get(read)
+        if known is None:
+            known = self._known[read] = self._find(*read)
+        return known
 
     @cached_property
     def around(self) -> str:
@@ -95,42 +105,48 @@ class Facts:
         )
         return _hash(repr(told))
 
-    def _find(self, read: Read) -> str:
-        group, key = read
-        holder = self._corpus if group in _RECORDS else self._index
-        values = getattr(holder, group)
-        if key == LENGTH:
-            found = str(len(values))
-        elif key != WHOLE:
-            # Comments of a file are no words, but move the lines that problems name.
-            file = self._corpus.digests.get(key) if group == "translations" else None
-            found = file or self._said(values.get(key))
-        elif isinstance(values, Mapping):
-            found = _hash("".join(f"{k}\0{self._said(v)}" for k, v in values.items()))
-        else:
-            found = self._said(values)
-        self._known[read] = found
-        return found
+    @cached_property
+    def whole(self) -> str:
+        """All there is to ask for, and so all that follows from it."""
+        corpus = self._corpus
+        groups = [name for name in _RECORDS if getattr(corpus, name) is not None]
+        return _hash("".join([self.around, *(self.of((name, WHOLE)) for name in groups)]))
 
-    def _said(self, value: object) -> str:
-        match value:
-            case None:
-                return "-"
-            case Claim():
-                return self._known.get(("claims", value.id)) or self._record("claims", value)
-            case Record() | HandWritten() | str():
-                return _hash(repr(value))
-            case tuple():
-                return _hash("".join(map(self._said, value)))
+    def _find(self, group: str, key: str) -> str:
+        name, _, part = group.partition(_PART)
+        in_index = name.startswith(_INDEX)
+        values = getattr(self._index if in_index else self._corpus, name.removeprefix(_INDEX))
+        if key == LENGTH:
+            return str(len(values))
+        if key != WHOLE:
+            return self._said(values, name, key, part)
+        if isinstance(values, Group):
+            return self._of_group(values, part)
+        told = (f"{key}\0{self._said(values, name, key, part)}" for key in values)
+        return _hash("".join(told))
+
+    def _said(self, values: Mapping[str, Any], name: str, key: str, part: str) -> str:
+        if key not in values:
+            return "-"
+        if name in _FILES:
+            return self._of_file(values, key)
+        value = values[key]
+        if isinstance(value, Group):
+            return self._of_group(value, part)
+        if isinstance(value, Record | HandWritten | Row | tuple | str):
+            return _hash(repr(value))
         message = f"a {type(value).__name__} of a corpus has no hash"
         raise TypeError(message)
 
-    def _record(self, group: str, value: Claim) -> str:
+    def _of_group(self, group: Group, part: str) -> str:
+        if part:
+            return _hash("".join([self.of((part, id_)) for id_ in group.ids]))
+        return _hash("\0".join(group.ids))
+
+    def _of_file(self, values: Mapping[str, Record], key: str) -> str:
         # A file says nothing of its own name, and the name is the claim's address.
-        told = self._corpus.digests.get(value.id) or repr(value)
-        found = _hash(f"{value.id}\0{told}")
-        self._known[group, value.id] = found
-        return found
+        told = self._corpus.digests.get(key) or repr(values[key])
+        return _hash(f"{key}\0{told}")
 
 
 class _Watched(Mapping[str, V]):
@@ -171,6 +187,60 @@ class _Watched(Mapping[str, V]):
         return self._values.items()
 
 
+class _WatchedClaims(_Watched[Claim], Claims):
+    """Claims that note which are asked for, and of which only the rows are."""
+
+    __slots__ = ()
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        return _Watched("rows", rows_of(self._values), self._reads)
+
+
+class _WatchedGroups(_Watched[Group]):
+    """Groups that note which of them are asked for, and what of these."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: str) -> Group:
+        return _WatchedGroup(super().__getitem__(key), self._group, key, self._reads)
+
+    def values(self) -> ValuesView[Group]:
+        return ValuesView(self)
+
+    def items(self) -> ItemsView[str, Group]:
+        return ItemsView(self)
+
+
+class _WatchedGroup(Group):
+    """A group that notes whether its claims are asked for, its rows, or only which they are."""
+
+    __slots__ = ("_key", "_name", "_reads")
+
+    def __init__(self, group: Group, name: str, key: str, reads: Reads) -> None:
+        super().__init__(group.ids, group.claims, group.table)
+        self._name, self._key, self._reads = name, key, reads
+        reads.note(name, key)
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        self._reads.note(f"{self._name}{_PART}rows", self._key)
+        return super().rows
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> Group: ...
+    def __getitem__(self, at: int | slice) -> Claim | Group:
+        # Few of many: each of these is noted for itself.
+        claims = _Watched("claims", self.claims, self._reads)
+        return Group(self.ids, claims, _Watched("rows", self.table, self._reads))[at]
+
+    def __iter__(self) -> Iterator[Claim]:
+        self._reads.note(f"{self._name}{_PART}claims", self._key)
+        return super().__iter__()
+
+
 class _WatchedIndex:
     """An index whose groups note which of their keys are asked for."""
 
@@ -184,10 +254,12 @@ class _WatchedIndex:
             method: Callable[..., Any] = getattr(Index, name)
             return method.__get__(self)
         values = getattr(self._index, name)
-        if isinstance(values, Mapping):
-            return _Watched(name, values, self._reads)
-        self._reads.note(name)
-        return values
+        noted = _INDEX + name
+        if isinstance(values, Group):
+            return _WatchedGroup(values, noted, WHOLE, self._reads)
+        if name == "neighbours":
+            return _Watched(noted, values, self._reads)
+        return _WatchedGroups(noted, values, self._reads)
 
 
 _GROUPS = frozenset(each.name for each in fields(Index))

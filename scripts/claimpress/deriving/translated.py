@@ -79,9 +79,9 @@ def languages_among(corpus: Corpus) -> dict[str, tuple[str, ...]]:
         for id_ in corpus.dossiers:
             if dossier_words(corpus, id_, language):
                 found[id_].append(language)
-        for claim in corpus.claims.values():
-            if language in found.get(claim.dossier, ()) and claim_words(corpus, claim.id, language):
-                found[claim.id].append(language)
+        for id_, row in corpus.rows.items():
+            if language in found.get(row.dossier, ()) and claim_words(corpus, id_, language):
+                found[id_].append(language)
     return {id_: tuple(languages) for id_, languages in found.items()}
 
 

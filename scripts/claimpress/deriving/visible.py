@@ -1,18 +1,21 @@
 """Which claims readers see."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from claimpress.deriving.linked import claim_without, dossier_without
 from claimpress.deriving.translated import languages_among
 from claimpress.model.claim import PUBLIC, Claim
-from claimpress.model.corpus import Corpus
+from claimpress.model.corpus import Claims, Corpus
+from claimpress.model.row import Row, row_of
 
 
-def is_public(claim: Claim, today: dt.date) -> bool:
+def is_public(claim: Claim | Row, today: dt.date) -> bool:
     """Whether a claim is published on that day: not a draft, and no embargo running."""
-    embargoed = claim.embargo_until is not None and claim.embargo_until.first > today
+    until = str(claim.embargo_until or "")
+    embargoed = bool(until) and dt.date.fromisoformat(until) > today
     return claim.stage in PUBLIC and not embargoed
 
 
@@ -31,23 +34,58 @@ def visible(
     What is not visible is not there at all: no list, count, link or export
     made from the result can tell of it.
     """
-    claims = {
-        id_: claim
-        for id_, claim in corpus.claims.items()
-        if claim.file not in without and (drafts or is_public(claim, today))
+    rows = {
+        id_: row
+        for id_, row in corpus.rows.items()
+        if row.file not in without and (drafts or is_public(row, today))
     }
-    hidden = corpus.claims.keys() - claims.keys()
-    kept = {id_: _without(claim, hidden) for id_, claim in claims.items()}
-    with_claims = {claim.dossier for claim in kept.values()}
-    dossiers = {
-        id_: dossier_without(dossier, hidden)
-        for id_, dossier in corpus.dossiers.items()
-        if id_ in with_claims
-    }
-    changed = hidden | {id_ for id_, claim in kept.items() if claim is not corpus.claims[id_]}
-    as_written = {id_: digest for id_, digest in corpus.digests.items() if id_ not in changed}
-    shown = replace(corpus, claims=kept, dossiers=dossiers, digests=as_written)
+    hidden = corpus.claims.keys() - rows.keys()
+    claims = _Shown(corpus.claims, rows, hidden)
+    with_claims = {row.dossier for row in rows.values()}
+    dossiers = {id_: corpus.dossiers[id_] for id_ in corpus.dossiers if id_ in with_claims}
+    unlinked = {id_: dossier_without(each, hidden) for id_, each in dossiers.items()}
+    other = claims.other | {id_ for id_ in dossiers if unlinked[id_] is not dossiers[id_]}
+    digests = {id_: d for id_, d in corpus.digests.items() if id_ not in hidden | other}
+    shown = replace(corpus, claims=claims, dossiers=unlinked, digests=digests)
     return replace(shown, languages=languages_among(shown)) if corpus.translations else shown
+
+
+class _Shown(Claims):
+    """The claims that are not hidden, without what they say of hidden ones."""
+
+    def __init__(
+        self, whole: Mapping[str, Claim], rows: Mapping[str, Row], hidden: AbstractSet[str]
+    ) -> None:
+        """Show the claims of these rows."""
+        self._whole, self._hidden = whole, hidden
+        self.other = {id_ for id_, row in rows.items() if not hidden.isdisjoint(_names(row))}
+        """Those that name a hidden one, and so are not as their files say."""
+        self._rows = {**rows} | {id_: row_of(_without(whole[id_], hidden)) for id_ in self.other}
+
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The row of each claim, as it is shown."""
+        return self._rows
+
+    def __getitem__(self, id_: str) -> Claim:
+        if id_ not in self._rows:
+            raise KeyError(id_)
+        claim = self._whole[id_]
+        return _without(claim, self._hidden) if id_ in self.other else claim
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+def _names(row: Row) -> tuple[str, ...]:
+    """The claims that a claim names."""
+    return (*row.related, row.superseded_by, *row.linked)
 
 
 def _without(claim: Claim, hidden: Collection[str]) -> Claim:

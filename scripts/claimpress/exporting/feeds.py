@@ -16,6 +16,7 @@ from markupsafe import Markup
 from claimpress.deriving.index import Index
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
+from claimpress.model.row import Row
 from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
@@ -74,14 +75,14 @@ class Feed:
 def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     """Every feed of the publication, and the list of them all (OPML 2.0), as work to be done."""
     words = words_in(corpus.publication.language)
-    checks = [claim for claim in index.claims if claim.published_on]
+    checks = [row for row in index.claims.rows if row.published_on]
     feeds = [
         _Plan(links.FEED_OF_CLAIMS, "", "", _newest(checks)),
         _Plan(
             links.FEED_OF_CHANGES,
             words.say("Changes to published checks"),
             "corrections/",
-            _newest_changes(index.claims),
+            _newest_changes(index.claims.rows),
         ),
     ]
     for each in followed(corpus, index):
@@ -104,18 +105,14 @@ class _Plan:
     """The id of a claim, and the number of the change that is told, or None for the check."""
 
 
-def _newest(claims: Iterable[Claim]) -> tuple[tuple[str, None], ...]:
-    newest = nlargest(LENGTH, claims, key=lambda c: (str(c.changed_on or c.published_on), c.id))
-    return tuple((claim.id, None) for claim in newest)
+def _newest(claims: Iterable[Row]) -> tuple[tuple[str, None], ...]:
+    newest = nlargest(LENGTH, claims, key=lambda row: (row.changed_on, row.id))
+    return tuple((row.id, None) for row in newest)
 
 
-def _newest_changes(claims: Iterable[Claim]) -> tuple[tuple[str, int], ...]:
+def _newest_changes(claims: Iterable[Row]) -> tuple[tuple[str, int], ...]:
     # Entries of a history are added and never edited, so their number is their name.
-    dated = (
-        (str(change.on), claim.id, number)
-        for claim in claims
-        for number, change in enumerate(claim.history)
-    )
+    dated = ((day, row.id, number) for row in claims for number, day in enumerate(row.changes))
     return tuple((id_, number) for _, id_, number in nlargest(LENGTH, dated))
 
 

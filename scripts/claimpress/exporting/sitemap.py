@@ -16,14 +16,13 @@ from claimpress.model.site import Site
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.editions import folder_of
-from claimpress.values.dates import PartialDate
 
 MOST = 50_000
 """Addresses in one file, by the protocol."""
 _FIRST_LINE = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _XHTML = "http://www.w3.org/1999/xhtml"
-_Page: TypeAlias = tuple[str, PartialDate | None, Mapping[str, str]]
+_Page: TypeAlias = tuple[str, str | None, Mapping[str, str]]
 """An address, the day of its last change, and its addresses in all its languages."""
 
 
@@ -74,18 +73,19 @@ def _alternates(corpus: Corpus) -> dict[str, dict[str, str]]:
     return found
 
 
-def last_changes(corpus: Corpus) -> Mapping[str, PartialDate]:
+def last_changes(corpus: Corpus) -> Mapping[str, str]:
     """By address, the day on which what a page says was last changed, where the data tells."""
-    days: dict[str, PartialDate] = {}
-    corrected: list[PartialDate] = []
-    for claim in corpus.claims.values():
-        if claim.changed_on:
-            days[links.page_of_claim(claim.id)] = claim.changed_on
-        for revision, change in earlier_revisions(claim).items() if claim.history else ():
-            days[links.page_of_revision(claim.id, revision)] = change.on
-        corrected += [change.on for change in claim.history]
+    days: dict[str, str] = {}
+    corrected: list[str] = []
+    for row in corpus.rows.values():
+        if row.changed_on:
+            days[links.page_of_claim(row.id)] = row.changed_on
+        changed = corpus.claims[row.id] if row.changes else None
+        for revision, change in earlier_revisions(changed).items() if changed else ():
+            days[links.page_of_revision(row.id, revision)] = str(change.on)
+        corrected += row.changes
     if corrected:
-        days["corrections/"] = max(corrected, key=str)
+        days["corrections/"] = max(corrected)
     return days
 
 
@@ -96,7 +96,7 @@ def _urls(pages: Sequence[_Page], site: Site) -> bytes:
         entry = ET.SubElement(root, "url")
         ET.SubElement(entry, "loc").text = site.canonical(address)
         if day:
-            ET.SubElement(entry, "lastmod").text = str(day)
+            ET.SubElement(entry, "lastmod").text = day
         for language, way in _with_default(alternates):
             href = site.canonical(way)
             ET.SubElement(entry, "xhtml:link", rel="alternate", hreflang=language, href=href)

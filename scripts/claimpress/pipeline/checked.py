@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from claimpress.checking.against import check_against
-from claimpress.checking.run import check_claim, check_together
+from claimpress.checking.run import OVER_ALL, of_claim, of_corpus, waived
 from claimpress.checking.translations import check_translation
 from claimpress.deriving.reads import Facts, watched
 from claimpress.model.corpus import Corpus
@@ -75,48 +75,47 @@ def _checked(
     loaded = load(intake, cache)
     corpus = loaded.corpus
     problems = list(loaded.problems)
-    told_before: Iterable[Problem] = ()
+    found: Iterable[Problem] = ()
     if corpus and root:
         corpus = replace(corpus, pages=hand_written(root))
     if corpus:
-        told_before = _check_each(corpus, intake, findings)
-        problems += check_together(corpus)
+        found, idle = waived(_found(corpus, intake, findings), corpus)
+        problems += idle
     if root and against:
         problems += _check_against(root, against, corpus)
     return Checked(
         corpus,
-        tuple(
-            in_order([*placed(problems, intake), *told_before, *(unfilled(root) if root else ())])
-        ),
+        tuple(in_order([*placed(problems, intake), *found, *(unfilled(root) if root else ())])),
         len(intake.claims),
         loaded.drafts,
     )
 
 
-def _check_each(corpus: Corpus, intake: Intake, kept: Path | None) -> Iterator[Problem]:
-    """What is wrong with single claims and translations; most of it was found before."""
+def _found(corpus: Corpus, intake: Intake, kept: Path | None) -> list[Problem]:
+    """What is wrong, whatever claims waive, each with its place; most of it was found before."""
 
-    def problems(id_: str, corpus: Corpus) -> list[Problem]:
-        return placed(check_claim(corpus.claims[id_], corpus), intake)
+    def of_one(id_: str, corpus: Corpus) -> list[Problem]:
+        return placed(of_claim(corpus.claims[id_], corpus), intake)
 
-    def problems_of_words(key: str, corpus: Corpus) -> list[Problem]:
+    def of_words(key: str, corpus: Corpus) -> list[Problem]:
         return placed(check_translation(key, corpus), intake)
 
     facts = Facts(corpus)
     # Some rules compare with the day.
     shelf = Shelf(kept, told(code_of(*_CODE), facts.around, str(today())))
-    bench = Bench(partial(watched, corpus), facts)
     units = [
-        Unit(f"rules {claim.id}", partial(problems, claim.id))
-        for claim in corpus.claims.values()
-        if not claim.waivers
+        *(Unit(f"rule {rule.code}", partial(of_corpus, rule)) for rule in OVER_ALL),
+        *(Unit(f"rules {id_}", partial(of_one, id_)) for id_ in corpus.rows),
+        *(
+            Unit(f"words {key}", partial(of_words, key))
+            for key in corpus.translations
+            if "/" in key
+        ),
     ]
-    units += [
-        Unit(f"words {key}", partial(problems_of_words, key))
-        for key in corpus.translations
-        if "/" in key
-    ]
-    return problems_of(shelf.made(units, bench))
+    made = shelf.made(units, Bench(partial(watched, corpus), facts))
+    # What a rule reads of many files is not where in these it stands: that is looked up each time.
+    of_all, of_files = made[: len(OVER_ALL)], made[len(OVER_ALL) :]
+    return [*placed(problems_of(of_all), intake), *problems_of(of_files)]
 
 
 def corpus_at(root: Path, revision: str) -> Corpus:

@@ -1,12 +1,16 @@
-"""Records read before, kept by the hash of their files (see `claimpress.reading.kept`)."""
+"""Records read before, kept by the hash of their files (see `claimpress.reading.kept`).
+
+A table says of every file how it lay on the disk and what its hash was, and of
+every hash where the record lies in the pack, and its row. The table is read
+whole; a record only when somebody asks for it.
+"""
 
 import hashlib
-import json
 import pickle
-from functools import lru_cache
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from claimpress.model import (
     claim,
@@ -21,6 +25,8 @@ from claimpress.model import (
 )
 from claimpress.model.fields import Record
 from claimpress.reading.kept import code_of, keep, kept_in
+from claimpress.reading.pack import Pack, Place
+from claimpress.reading.stamps import Seen
 from claimpress.values.dates import PartialDate
 
 R = TypeVar("R", bound=Record)
@@ -48,8 +54,15 @@ _PARTS = {
     },
 }
 """What kept records are made of; nothing else is ever made from the file."""
-_REMEMBERED = 50_000
-"""Records that a preview holds on to between two looks at the files."""
+_PACK = "records"
+"""The file of the pack, beside the table."""
+
+
+class Kept(NamedTuple):
+    """A record that is kept: where, and its row without the id, if its kind has rows."""
+
+    place: Place
+    row: tuple[Any, ...]
 
 
 class RecordCache:
@@ -61,49 +74,66 @@ class RecordCache:
     """
 
     def __init__(self, path: Path | None) -> None:
-        """Use the file at ``path``; None keeps nothing."""
+        """Use the table at ``path`` and the pack beside it; None keeps nothing."""
         self._path = path
-        self._old = self._stored()
-        self._new: dict[str, bytes] = {}
+        self._pack = Pack(path.with_name(_PACK) if path else None)
+        self.seen: Mapping[str, Seen] = {}
+        """How each file lay on the disk in the last run."""
+        self._old: dict[str, Kept] = {}
+        self._new: dict[str, Kept] = {}
+        self._read_table()
 
-    def get(self, kind: type[R], digest: str) -> R | None:
-        """The record that a file with this hash gave before, if it is known."""
-        key = f"{kind.__name__} {digest}"
-        kept = self._old.get(key)
-        if kept is None:
-            return None
+    def find(self, kind: type[Record], digest: str) -> Kept | None:
+        """What is kept of the file with this hash; it is kept for the next run too."""
+        key = _key(kind, digest)
+        known = self._new.get(key) or self._old.get(key)
+        if known:
+            self._new[key] = known
+        return known
+
+    def put(
+        self, kind: type[Record], digest: str, record: bytes, row: tuple[Any, ...], *, lasting: bool
+    ) -> Kept:
+        """Keep a record, pickled by `pickled`; for the next run only if it is ``lasting``."""
+        kept = Kept(self._pack.add(record), row)
+        if lasting:
+            self._new[_key(kind, digest)] = kept
+        return kept
+
+    def get(self, kind: type[R], kept: Kept) -> R | None:
+        """The record itself; None if it is damaged. The next run then believes nothing of this."""
+        piece = self._pack.get(kept.place)
         try:
-            record = _made(kept)
-        except Exception:  # noqa: BLE001 - a damaged pickle can raise anything
-            return None
-        if not isinstance(record, kind):
-            return None
-        self._new[key] = kept
-        return record
+            if piece:
+                return unpickled(piece, kind)
+        except Exception:  # noqa: BLE001, S110 - a damaged pickle can raise anything
+            pass
+        if self._path:
+            self._path.unlink(missing_ok=True)
+        return None
 
-    def put(self, kind: type[Record], digest: str, record: bytes) -> None:
-        """Keep a record, pickled by `pickled`."""
-        self._new[f"{kind.__name__} {digest}"] = record
-
-    def save(self) -> None:
-        """Write what this run used."""
-        if self._path is None or self._new == self._old:
+    def save(self, seen: Mapping[str, Seen]) -> None:
+        """Write what this run used, and how the files lay."""
+        if self._path is None or (self._new == self._old and seen == self.seen):
             return
-        sizes = json.dumps({digest: len(kept) for digest, kept in self._new.items()})
-        body = b"\n".join([sizes.encode(), b"".join(self._new.values())])
-        keep(self._path, code_of(_CODE, _PACKAGES), body)
-        self._old = dict(self._new)
+        places = {key: kept.place for key, kept in self._new.items()}
+        moved = self._pack.only(places, self._path.with_name(_PACK))
+        told = [
+            {file: tuple(each) for file, each in seen.items()},
+            {key: (tuple(place), self._new[key].row) for key, place in moved.items()},
+        ]
+        keep(self._path, code_of(_CODE, _PACKAGES), pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
 
-    def _stored(self) -> dict[str, bytes]:
+    def _read_table(self) -> None:
         body = kept_in(self._path, code_of(_CODE, _PACKAGES)) if self._path else None
         if body is None:
-            return {}
-        sizes, _, records = body.partition(b"\n")
-        stored, at = {}, 0
-        for digest, size in json.loads(sizes).items():
-            stored[digest] = records[at : at + size]
-            at += size
-        return stored
+            return
+        seen, kept = _Plain(BytesIO(body)).load()
+        old = {key: Kept(Place(*place), row) for key, (place, row) in kept.items()}
+        # A pack that was cut off, or taken away, has not what the table names.
+        if max((place.at + place.size for place, _ in old.values()), default=0) <= self._pack.size:
+            self.seen = {file: Seen(*each) for file, each in seen.items()}
+            self._old = old
 
 
 def digest_of(data: bytes) -> str:
@@ -121,16 +151,24 @@ def unpickled(record: bytes, kind: type[R]) -> R:
 
     Raises ``UnpicklingError`` for what is made of anything but the model.
     """
-    made = _made(record)
+    made = _Unpickler(BytesIO(record)).load()
     if not isinstance(made, kind):
         message = f"this is no {kind.__name__}"
         raise pickle.UnpicklingError(message)
     return made
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _made(record: bytes) -> object:
-    return _Unpickler(BytesIO(record)).load()
+def _key(kind: type[Record], digest: str) -> str:
+    return f"{kind.__name__} {digest}"
+
+
+class _Plain(pickle.Unpickler):
+    """Makes texts, numbers, and lists of them."""
+
+    def find_class(self, module: str, name: str) -> type:
+        """Know no class."""
+        message = f"{module}.{name} is neither text nor number"
+        raise pickle.UnpicklingError(message)
 
 
 class _Unpickler(pickle.Unpickler):

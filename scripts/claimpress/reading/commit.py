@@ -34,9 +34,8 @@ def source_date(root: Path, corpus: Corpus) -> dt.datetime:
         written = ""
     if written.isdecimal():
         return dt.datetime.fromtimestamp(int(written), dt.UTC)
-    days = [claim.changed_on.first for claim in corpus.claims.values() if claim.changed_on]
-    last = max(days, default=dt.date(2000, 1, 1))
-    return dt.datetime.combine(last, dt.time(), dt.UTC)
+    last = max((row.changed_on for row in corpus.rows.values()), default="") or "2000-01-01"
+    return dt.datetime.combine(dt.date.fromisoformat(last), dt.time(), dt.UTC)
 
 
 def commit_of(root: Path) -> Commit | None:

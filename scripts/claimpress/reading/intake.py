@@ -1,8 +1,8 @@
 """Which files are the publication: found by name, and refused by name.
 
-Nothing is opened here but plain files with the names the design knows. A
-symbolic link is never followed, so that no claim can show what lies beside
-the repository.
+Nothing is opened here but plain files with the names the design knows, and
+these only when somebody asks for what they hold. A symbolic link is never
+followed, so that no claim can show what lies beside the repository.
 """
 
 import os
@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from claimpress.reading.stamps import Stamp, stamp_of
+from claimpress.values.clock import stamp
 from claimpress.values.languages import known_language
 from claimpress.values.names import slug_fault
 from claimpress.values.problems import Problem
@@ -34,6 +36,10 @@ class Intake:
     problems: tuple[Problem, ...]
     translations: Mapping[str, bytes] = field(default_factory=dict)
     """The files that hold the words of another one in another language."""
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    """How each file lay on the disk; none for what is only in memory."""
+    begun: int = 0
+    """The moment before the first file was looked at, in nanoseconds."""
 
     def data_of(self, file: str) -> bytes:
         """The bytes of one file; none for a file that was not taken in."""
@@ -43,12 +49,39 @@ class Intake:
         return b""
 
 
+class OnDisk(Mapping[str, bytes]):
+    """Files under a folder, by path; each is read when it is asked for, and never kept."""
+
+    def __init__(self, root: Path) -> None:
+        """Know no file yet."""
+        self._root = root
+        self._files: dict[str, None] = {}
+
+    def add(self, file: str) -> None:
+        """Know of one more file."""
+        self._files[file] = None
+
+    def __getitem__(self, file: str) -> bytes:
+        if file not in self._files:
+            raise KeyError(file)
+        return (self._root / file).read_bytes()
+
+    def __contains__(self, file: object) -> bool:
+        return file in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 def take_in(root: Path) -> Intake:
-    """Read the files under ``root/claims``, in the order of their names."""
-    registries: dict[str, bytes] = {}
-    dossiers: dict[str, bytes] = {}
-    claims: dict[str, bytes] = {}
-    translations: dict[str, bytes] = {}
+    """Find the files under ``root/claims``, in the order of their names."""
+    begun = stamp()
+    registries, dossiers, claims = OnDisk(root), OnDisk(root), OnDisk(root)
+    translations = OnDisk(root)
+    stamps: dict[str, Stamp] = {}
     problems: list[Problem] = []
     folder = root / CLAIMS
     if not folder.is_dir() or folder.is_symlink():
@@ -61,12 +94,14 @@ def take_in(root: Path) -> Intake:
         if fault:
             problems.append(Problem(file, "file-name", *fault))
             continue
-        size = entry.stat(follow_symlinks=False).st_size
-        if entry.is_file(follow_symlinks=False) and size > LARGEST:
-            message = f"the file has {size:,} bytes; at most {LARGEST:,} are read"
+        if entry.is_dir(follow_symlinks=False):
+            continue
+        found = entry.stat(follow_symlinks=False)
+        if found.st_size > LARGEST:
+            message = f"the file has {found.st_size:,} bytes; at most {LARGEST:,} are read"
             problems.append(Problem(file, "too-large", message, "divide it, or remove it"))
             continue
-        if entry.is_dir(follow_symlinks=False) or _is_aside(file):
+        if _is_aside(file):
             continue
         if translated(file):
             target = translations
@@ -74,10 +109,11 @@ def take_in(root: Path) -> Intake:
             target = registries
         else:
             target = dossiers if entry.name == DOSSIER else claims
-        target[file] = Path(entry.path).read_bytes()
+        target.add(file)
+        stamps[file] = stamp_of(found)
     problems += _missing(registries, dossiers, claims)
     problems += _twins([*registries, *dossiers, *claims, *translations])
-    return Intake(registries, dossiers, claims, tuple(problems), translations)
+    return Intake(registries, dossiers, claims, tuple(problems), translations, stamps, begun)
 
 
 def claim_id(file: str) -> str:

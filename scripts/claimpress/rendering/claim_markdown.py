@@ -75,7 +75,7 @@ class _Writing:
         if claim.unknown:
             yield f"## {say('What is not known')}"
             yield from map(literal, paragraphs(claim.unknown))
-        related = [self.corpus.claims[other] for other in claim.related]
+        related = [self.corpus.rows[other] for other in claim.related]
         if related:
             yield f"## {say('Related claims')}"
             yield "\n".join(
@@ -92,7 +92,7 @@ class _Writing:
 
     def _superseded(self) -> str:
         superseded = f"**{self.words.change(ChangeKind.SUPERSESSION)}.**"
-        newer = self.corpus.claims.get(self.claim.superseded_by or "")
+        newer = self.corpus.rows.get(self.claim.superseded_by or "")
         if newer is None:  # it is not published yet
             return superseded
         return f"{superseded} {link(literal(newer.text), self._markdown_of(newer.id))}"

@@ -56,7 +56,7 @@ def _self_assessment(render: Renderer) -> Iterator[Artifact]:
         house=HOUSE,
         verdicts={verdict: say(message) for verdict, message in _VERDICTS.items()},
         counts={verdict: counts[verdict] for verdict in Verdict},
-        claims=sum(claim.stage == "published" for claim in render.index.claims),
+        claims=sum(row.stage == "published" for row in render.index.claims.rows),
         page_of=lambda place: _page_of(render, place),
     )
 
@@ -107,4 +107,4 @@ def _place(render: Renderer, sign: Sign, id_: str) -> dict[str, Any]:
     if sign is Sign.OLD_PAGE:
         address, title = _page_of(render, id_)
         return {"way": address, "title": title}
-    return {"way": links.page_of_claim(id_), "title": render.corpus.claims[id_].text}
+    return {"way": links.page_of_claim(id_), "title": render.corpus.rows[id_].text}

@@ -54,8 +54,7 @@ def _page_of_documents(part: Slice[str], render: Renderer) -> Iterator[Artifact]
 def _last_checked_first(corpus: Corpus, index: Index) -> list[str]:
     """The ids of the dossiers."""
     last = {
-        id_: max(str(claim.published_on or "") for claim in index.by_dossier[id_])
-        for id_ in corpus.dossiers
+        id_: max(row.published_on for row in index.by_dossier[id_].rows) for id_ in corpus.dossiers
     }
     return sorted(corpus.dossiers, key=lambda id_: last[id_], reverse=True)
 
@@ -68,7 +67,7 @@ def _documents(render: Renderer, ids: Iterable[str]) -> dict[str, Any]:
         "documents": documents,
         "counts": {id_: len(claims) for id_, claims in groups.items()},
         "spreads": {
-            id_: spread(claims, render.corpus.scale.statuses) for id_, claims in groups.items()
+            id_: spread(claims.rows, render.corpus.scale.statuses) for id_, claims in groups.items()
         },
         "standfirsts": {
             dossier.id: opening(plain(dossier.introduction), _STANDFIRST) for dossier in documents

@@ -70,10 +70,10 @@ def pages_by_language(corpus: Corpus) -> dict[str, dict[str, HandWritten]]:
 def pages_of(corpus: Corpus, index: Index) -> Iterator[str]:
     """The addresses of generated pages that another language can have too; of a list the first."""
     yield from _ALWAYS
-    for claim in corpus.claims.values():
-        yield links.page_of_claim(claim.id)
-        for revision in earlier_revisions(claim):
-            yield links.page_of_revision(claim.id, revision)
+    for id_, row in corpus.rows.items():
+        yield links.page_of_claim(id_)
+        for revision in earlier_revisions(corpus.claims[id_]) if row.changes else ():
+            yield links.page_of_revision(id_, revision)
     for dossier in corpus.dossiers.values():
         yield links.page_of_dossier(dossier.id)
         if dossier.timeline:

@@ -57,8 +57,8 @@ def rest(
 
 def of_claims(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     """The list of all claims; its first page can be searched."""
-    counts = spread(index.claims, corpus.scale.statuses)
-    for part in sliced("claims/", [claim.id for claim in index.claims], CLAIMS_ON_A_PAGE):
+    counts = spread(index.claims.rows, corpus.scale.statuses)
+    for part in sliced("claims/", index.claims.ids, CLAIMS_ON_A_PAGE):
         make = partial(_page_of_claims, part, counts)
         yield Unit(f"claims {part.number}", make, told(part, counts))
 
@@ -84,10 +84,9 @@ def _page_of_claims(
 
 def of_statuses(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     """A list for each status of the scale."""
-    counts = spread(index.claims, corpus.scale.statuses)
+    counts = spread(index.claims.rows, corpus.scale.statuses)
     for id_, claims in index.by_status.items():
-        ids = [claim.id for claim in claims]
-        for part in sliced(links.page_of_status(id_), ids, CLAIMS_ON_A_PAGE):
+        for part in sliced(links.page_of_status(id_), claims.ids, CLAIMS_ON_A_PAGE):
             make = partial(_page_of_status, id_, part, counts)
             yield Unit(f"status {id_} {part.number}", make, told(part, counts))
 
@@ -125,7 +124,7 @@ def _page_of_status(
 def of_topics(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     """The list of topics that have claims, and a list for each."""
     counts = {
-        id_: spread(index.by_topic[id_], corpus.scale.statuses)
+        id_: spread(index.by_topic[id_].rows, corpus.scale.statuses)
         for id_ in corpus.topics
         if id_ in index.by_topic
     }
@@ -133,8 +132,7 @@ def of_topics(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
         some = {id_: counts[id_] for id_ in names.items}
         yield Unit(f"topics {names.number}", partial(_topics, names, some), told(names, some))
     for id_, found in counts.items():
-        ids = [claim.id for claim in index.by_topic[id_]]
-        for part in sliced(links.page_of_topic(id_), ids, CLAIMS_ON_A_PAGE):
+        for part in sliced(links.page_of_topic(id_), index.by_topic[id_].ids, CLAIMS_ON_A_PAGE):
             make = partial(_page_of_topic, id_, part, found)
             yield Unit(f"topic {id_} {part.number}", make, told(part, found))
 
@@ -194,14 +192,15 @@ def of_people(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
         some = {id_: numbers[id_] for id_ in names.items}
         yield Unit(f"people {names.number}", partial(_people, names, some), told(names, some))
     for id_ in people:
-        made = index.by_speaker.get(id_, ())
-        own = {claim.id for claim in made}
-        about = [claim for claim in index.by_subject.get(id_, ()) if claim.id not in own]
+        made = index.by_speaker[id_].ids if id_ in index.by_speaker else ()
+        own = set(made)
+        subject_of = index.by_subject[id_].ids if id_ in index.by_subject else ()
+        about = [claim for claim in subject_of if claim not in own]
         counts = {
-            "made": spread(made, corpus.scale.statuses),
-            "about": spread(about, corpus.scale.statuses),
+            name: spread((corpus.rows[claim] for claim in claims), corpus.scale.statuses)
+            for name, claims in (("made", made), ("about", about))
         }
-        listed = [("made", claim.id) for claim in made] + [("about", claim.id) for claim in about]
+        listed = [("made", claim) for claim in made] + [("about", claim) for claim in about]
         for part in sliced(links.page_of_person(id_), listed, CLAIMS_ON_A_PAGE):
             make = partial(_page_of_person, id_, part, counts)
             yield Unit(f"person {id_} {part.number}", make, told(part, counts))
@@ -262,8 +261,7 @@ def _page_of_person(
 
 def of_changes(index: Index) -> Iterator[PageUnit]:
     """Everything that was changed after publication, the newest first."""
-    dated = [(d.claim.id, d.claim.history.index(d.change)) for d in changes(index.claims)]
-    for part in sliced("corrections/", dated, CLAIMS_ON_A_PAGE):
+    for part in sliced("corrections/", changes(index.claims.rows), CLAIMS_ON_A_PAGE):
         yield Unit(f"corrections {part.number}", partial(_corrections, part), told(part))
 
 

@@ -22,6 +22,6 @@ def claim_for_machines(render: Renderer, claim: Claim) -> Iterator[Artifact]:
 
 def dossier_for_machines(render: Renderer, dossier: Dossier) -> Artifact:
     """The record of a dossier."""
-    claims = render.index.by_dossier[dossier.id]
-    record = dossier_as_json(dossier, claims, render.site)
+    ids = render.index.by_dossier[dossier.id].ids
+    record = dossier_as_json(dossier, ids, render.site)
     return Artifact(links.data_of_dossier(dossier.id), f"{record}\n".encode(), dossier.file)

@@ -8,12 +8,13 @@ from operator import attrgetter
 from claimpress.deriving.annotation import annotated
 from claimpress.deriving.chart import chart_of
 from claimpress.deriving.glance import glance, spread
-from claimpress.deriving.index import Index, subjects
+from claimpress.deriving.index import Index
 from claimpress.deriving.reviews import earlier_revisions, reviewed, revision_of
 from claimpress.deriving.statistics import statistics_of
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
+from claimpress.model.row import subjects
 from claimpress.rendering import documents, links, lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
@@ -30,8 +31,8 @@ def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     yield Unit("home", documents.home)
     yield from lists.of_claims(corpus, index)
     yield from documents.of_documents(corpus, index)
-    for claim in index.claims:
-        yield Unit(f"claim {claim.id}", partial(_claim, claim.id))
+    for id_ in index.claims.ids:
+        yield Unit(f"claim {id_}", partial(_claim, id_))
     for dossier in corpus.dossiers.values():
         yield from _dossier(dossier, index.by_dossier[dossier.id])
     yield from lists.of_statuses(corpus, index)
@@ -61,7 +62,7 @@ def _claim(id_: str, render: Renderer) -> Iterator[Artifact]:
 
 def _page_of_claim(render: Renderer, claim: Claim, told_elsewhere: Elsewhere) -> Artifact:
     corpus = render.corpus
-    before, after = render.index.neighbours[claim.id]
+    before, after = (corpus.rows[id_] if id_ else None for id_ in render.index.neighbours[claim.id])
     revision = revision_of(claim)
     return render.page(
         links.page_of_claim(claim.id),
@@ -75,7 +76,7 @@ def _page_of_claim(render: Renderer, claim: Claim, told_elsewhere: Elsewhere) ->
         status=corpus.scale.statuses[claim.status],
         speaker=corpus.people[claim.source.speaker],
         glance=glance(claim),
-        related=[corpus.claims[other] for other in claim.related],
+        related=[corpus.rows[other] for other in claim.related],
         before=before,
         after=after,
         subjects=subjects(claim),

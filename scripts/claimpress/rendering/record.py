@@ -1,6 +1,6 @@
 """A claim and a dossier as the data API gives them: JSON in one line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimpress.deriving.reviews import revision_of
@@ -38,12 +38,12 @@ def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
     return with_head(claim_head(claim, corpus, site), claim, {"id", "file"})
 
 
-def dossier_as_json(dossier: Dossier, claims: tuple[Claim, ...], site: Site) -> str:
-    """The record of a dossier and its claims (`claimpress.model.api.DossierRecord`)."""
+def dossier_as_json(dossier: Dossier, ids: Sequence[str], site: Site) -> str:
+    """The record of a dossier and the ids of its claims (`claimpress.model.api.DossierRecord`)."""
     head = {
         "id": dossier.id,
         "page": address_in(site, links.page_of_dossier(dossier.id)),
-        "claims": [claim.id for claim in claims],
+        "claims": list(ids),
     }
     return with_head(head, dossier, {"id", "file", "editors"})
 

@@ -26,3 +26,8 @@ def is_set() -> bool:
 def today() -> dt.date:
     """The day of this build, in UTC."""
     return now().date()
+
+
+def stamp() -> int:
+    """The moment as the disk writes it beside its files, in nanoseconds; nothing replaces it."""
+    return time.time_ns()

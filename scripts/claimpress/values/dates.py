@@ -55,6 +55,10 @@ class PartialDate:
                 raise ValueError(message)
         return cls(year, month, day)
 
+    def __reduce__(self) -> tuple[type[Self], tuple[int | None, ...]]:
+        # A date is made ten times as fast from its parts as from what dataclasses keep of it.
+        return type(self), (self.year, self.month, self.day)
+
     def __str__(self) -> str:
         if self.year is None:
             return UNKNOWN

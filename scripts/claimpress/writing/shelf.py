@@ -7,6 +7,7 @@ put, or when the code is another. What is to be done is spread over the cores.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -31,8 +32,6 @@ class Made:
     name: str
     given: str
     reads: tuple[Read, ...]
-    seen: str
-    """What was read, as a short hash."""
     files: tuple[Mounted, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -56,13 +55,16 @@ class Bench(Generic[V]):
                 problems.append(made)
             elif self.mount:
                 files.append(self.mount.place(made))
-        noted = tuple(reads.noted)
-        seen = self.facts.of(noted)
-        return Made(unit.name, unit.given, noted, seen, tuple(files), tuple(problems))
+        return Made(unit.name, unit.given, tuple(reads.noted), tuple(files), tuple(problems))
 
 
 class Shelf:
-    """What a kind of units made in the last run, in a file that only saves time."""
+    """What a kind of units made in the last run, in a file that only saves time.
+
+    Everything that was read is told once, with its hash; a unit names what it
+    read by the place in that list. So what differs is found once, and of a
+    unit it is asked whether it read any of that.
+    """
 
     def __init__(self, path: Path | None, fingerprint: str) -> None:
         """Use the file at ``path``; None keeps nothing.
@@ -71,51 +73,64 @@ class Shelf:
         code, settings, the words of the interface.
         """
         self._path, self._fingerprint = path, fingerprint
+        self._whole = ""
+        """All there was to read, as a short hash."""
+        self._reads: list[tuple[Read, str]] = []
         self._lines: Mapping[str, list[Any]] = {}
         body = kept_in(path, fingerprint) if path else None
         if body:
-            self._lines = json.loads(body)
+            self._whole, reads, self._lines = json.loads(body)
+            self._reads = [((group, key), fact) for group, key, fact in reads]
 
     def made(self, units: Iterable[Unit[V]], bench: Bench[V]) -> list[Made]:
         """What all these units give, in their order; most of it without doing it again."""
         units = list(units)
-        standing = [self._standing(unit, bench) for unit in units]
+        other = self._other(bench.facts)
+        standing = [self._standing(unit, bench, other) for unit in units]
         lacking = [unit for unit, made in zip(units, standing, strict=True) if made is None]
         new = spread(bench.make, lacking, least=_MANY)
         done = [made or next(new) for made in standing]
-        if self._path and (lacking or len(units) != len(self._lines)):
-            self._save(done)
+        if self._path and (
+            lacking or len(units) != len(self._lines) or bench.facts.whole != self._whole
+        ):
+            self._save(self._path, done, bench.facts)
         return done
 
-    def _standing(self, unit: Unit[V], bench: Bench[V]) -> Made | None:
+    def _other(self, facts: Facts) -> AbstractSet[int]:
+        """The places of what is otherwise now than it was."""
+        if facts.whole == self._whole:
+            return set()
+        return {at for at, (read, fact) in enumerate(self._reads) if facts.of(read) != fact}
+
+    def _standing(self, unit: Unit[V], bench: Bench[V], other: AbstractSet[int]) -> Made | None:
         """What the unit gave in the last run, if it would give the same now."""
         line = self._lines.get(unit.name)
         if line is None or line[0] != unit.given:
             return None
-        given, seen, read, paths, problems = line
-        reads = tuple(_read(each) for each in read)
-        if bench.facts.of(reads) != seen:
+        given, read, paths, problems = line
+        if other and not other.isdisjoint(read):
             return None
         files = [bench.mount.standing(path) if bench.mount else None for path in paths]
         if None in files:
             return None
+        reads = tuple(self._reads[at][0] for at in read)
         found = tuple(_problem(each) for each in problems)
-        return Made(unit.name, given, reads, seen, tuple(filter(None, files)), found)
+        return Made(unit.name, given, reads, tuple(filter(None, files)), found)
 
-    def _save(self, done: Iterable[Made]) -> None:
+    def _save(self, path: Path, done: Iterable[Made], facts: Facts) -> None:
+        places: dict[Read, int] = {}
         lines = {
             made.name: [
                 made.given,
-                made.seen,
-                ["\0".join(read) for read in made.reads],
+                [places.setdefault(read, len(places)) for read in made.reads],
                 [file.path for file in made.files],
                 [asdict(problem) for problem in made.problems],
             ]
             for made in done
         }
-        if self._path:
-            keep(self._path, self._fingerprint, json.dumps(lines, ensure_ascii=False).encode())
-        self._lines = lines
+        reads = [(*read, facts.of(read)) for read in places]
+        told = json.dumps([facts.whole, reads, lines], ensure_ascii=False)
+        keep(path, self._fingerprint, told.encode())
 
 
 def files_of(done: Iterable[Made]) -> Iterator[Mounted]:
@@ -140,8 +155,3 @@ def _problem(written: Mapping[str, Any]) -> Problem:
             "severity": Severity(written["severity"]),
         }
     )
-
-
-def _read(written: str) -> Read:
-    group, _, key = written.partition("\0")
-    return group, key

@@ -9,8 +9,9 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from claimpress.checking.rule import Finding, corpus_rule
-from claimpress.model.claim import Claim, Stage
+from claimpress.model.claim import Stage
 from claimpress.model.corpus import Corpus
+from claimpress.model.row import Row
 from claimpress.values.problems import Severity
 from claimpress.values.text import comparable
 
@@ -28,7 +29,7 @@ _RARE = 300
 @corpus_rule("same-text", waivable=True)
 def claims_are_checked_once(corpus: Corpus) -> Iterator[Finding]:
     """No two claims have the same text, but for capitals, blanks and quotation marks."""
-    first: dict[str, Claim] = {}
+    first: dict[str, Row] = {}
     for claim in _standing(corpus):
         other = first.setdefault(_folded(claim), claim)
         if other is not claim:
@@ -43,7 +44,7 @@ def claims_are_checked_once(corpus: Corpus) -> Iterator[Finding]:
 @corpus_rule("near-duplicate", severity=Severity.WARNING, waivable=True)
 def claims_differ(corpus: Corpus) -> Iterator[Finding]:
     """No two claims say nearly the same with the same names and numbers."""
-    claims: dict[str, Claim] = {}
+    claims: dict[str, Row] = {}
     for claim in _standing(corpus):
         claims.setdefault(_folded(claim), claim)
     for one, other, likeness in _alike(list(claims)):
@@ -56,12 +57,12 @@ def claims_differ(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def _standing(corpus: Corpus) -> list[Claim]:
+def _standing(corpus: Corpus) -> list[Row]:
     """The claims that were not withdrawn: a withdrawn one may have been replaced."""
-    return [claim for claim in corpus.claims.values() if claim.stage is not Stage.WITHDRAWN]
+    return [claim for claim in corpus.rows.values() if claim.stage != Stage.WITHDRAWN]
 
 
-def _folded(claim: Claim) -> str:
+def _folded(claim: Row) -> str:
     return comparable(claim.text).casefold().rstrip(".")
 
 

@@ -105,7 +105,7 @@ def superseded_claims_lead_to_the_newer_one(claim: Claim, corpus: Corpus) -> Ite
 
 def _stands(id_: str, claim: Claim, corpus: Corpus) -> bool:
     other = corpus.claims.get(id_)
-    return other is not None and other is not claim and other.stage is Stage.PUBLISHED
+    return other is not None and id_ != claim.id and other.stage is Stage.PUBLISHED
 
 
 @claim_rule("history-order")

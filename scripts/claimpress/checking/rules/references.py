@@ -86,7 +86,7 @@ def relations_go_both_ways(claim: Claim, corpus: Corpus) -> Iterator[Finding]:
 def aliases_lead_to_one_claim(corpus: Corpus) -> Iterator[Finding]:
     """An alias is no claim's id, and the alias of one claim only."""
     seen: dict[str, str] = {}
-    for claim in corpus.claims.values():
+    for claim in corpus.rows.values():
         for index, alias in enumerate(claim.aliases):
             path = ("aliases", index)
             if alias == claim.id:

@@ -26,7 +26,7 @@ def claims_have_a_topic(claim: Claim, _: Corpus) -> Iterator[Finding]:
 @corpus_rule("empty-dossier", severity=Severity.WARNING)
 def dossiers_have_claims(corpus: Corpus) -> Iterator[Finding]:
     """A dossier has at least one claim."""
-    filled = {id_.partition("/")[0] for id_ in (*corpus.claims, *corpus.unread) if "/" in id_}
+    filled = {id_.partition("/")[0] for id_ in (*corpus.rows, *corpus.unread) if "/" in id_}
     for dossier in corpus.dossiers.values():
         if dossier.id not in filled:
             help_ = "write one, or remove the folder"

@@ -8,7 +8,6 @@ from claimpress.deriving.glance import spread
 from claimpress.deriving.index import Index
 from claimpress.deriving.named import people_named
 from claimpress.exporting.parts.part import Kind, Parts
-from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact, Streamed
@@ -77,40 +76,38 @@ def all_claims(parts: Parts) -> Streamed:
     return Streamed(links.in_api("claims.ndjson"), partial(parts.pieces, Kind.CLAIMS, RECORDS))
 
 
-def _ids(claims: Iterable[Claim]) -> list[str]:
-    return [claim.id for claim in claims]
-
-
 def _topic(render: Renderer, id_: str) -> str:
     head = {
         "id": id_,
         "page": address_in(render.site, links.page_of_topic(id_)),
-        "claims": _ids(render.index.by_topic[id_]),
+        "claims": list(render.index.by_topic[id_].ids),
     }
     return with_head(head, render.corpus.topics[id_], set())
 
 
 def _person(render: Renderer, id_: str) -> str:
-    made = render.index.by_speaker.get(id_, ())
-    about = render.index.by_subject.get(id_, ())
+    made, about = (
+        list(groups[id_].ids) if id_ in groups else []
+        for groups in (render.index.by_speaker, render.index.by_subject)
+    )
     head: dict[str, Any] = {"id": id_}
     if made or about:
         head["page"] = address_in(render.site, links.page_of_person(id_))
-    head |= {"made": _ids(made), "about": _ids(about)}
+    head |= {"made": made, "about": about}
     return with_head(head, render.corpus.people[id_], {"account"})
 
 
 def _dossier(render: Renderer, id_: str) -> str:
     claims = render.index.by_dossier[id_]
-    days = [claim.changed_on for claim in claims if claim.changed_on]
+    last = max((row.changed_on for row in claims.rows), default="")
     head: dict[str, Any] = {
         "id": id_,
         "page": address_in(render.site, links.page_of_dossier(id_)),
         "claims": len(claims),
-        "statuses": spread(claims, render.corpus.scale.statuses),
+        "statuses": spread(claims.rows, render.corpus.scale.statuses),
     }
-    if days:
-        head["changed_on"] = str(max(days, key=str))
+    if last:
+        head["changed_on"] = last
     return with_head(head, render.corpus.dossiers[id_], _NOT_IN_SHORT)
 
 

@@ -34,7 +34,7 @@ def start(render: Renderer, commit: CommitOfClaims | None, manifest: Manifest | 
         head=manifest.head if manifest else None,
         counts=Counts(
             claims=len(corpus.claims),
-            evidence=sum(len(claim.evidence) for claim in corpus.claims.values()),
+            evidence=sum(len(row.evidence) for row in corpus.rows.values()),
             dossiers=len(corpus.dossiers),
             topics=len(render.index.by_topic),
             people=len(people_named(corpus)),

@@ -34,10 +34,10 @@ def units(corpus: Corpus, more: MoreFaces | None) -> Iterator[PageUnit]:
     for dossier in corpus.dossiers.values():
         path = links.card_of(links.page_of_dossier(dossier.id))
         yield unit(dossier.id, path, dossier.file, partial(_of_dossier, dossier.id))
-    for claim in corpus.claims.values():
-        if is_public(claim, today()):
-            path = links.card_of(links.page_of_claim(claim.id))
-            yield unit(claim.id, path, claim.file, partial(_of_claim, claim.id))
+    for id_, row in corpus.rows.items():
+        if is_public(row, today()):
+            path = links.card_of(links.page_of_claim(id_))
+            yield unit(id_, path, row.file, partial(_of_claim, id_))
 
 
 def _of_publication(render: Renderer) -> Card:

@@ -59,7 +59,7 @@ def batches(corpus: Corpus, index: Index) -> Iterator[Batch]:
     """
     # A dossier's claims stand together in the order of their ids; it ends where a slash is.
     for dossier in sorted(index.by_dossier, key="{}/".format):
-        ids = sorted(claim.id for claim in index.by_dossier[dossier])
+        ids = sorted(index.by_dossier[dossier].ids)
         yield from _cut(Kind.CLAIMS, ids, CLAIMS_IN_A_PART, f"{dossier}/")
     yield from _cut(Kind.DOSSIERS, list(corpus.dossiers), _OTHERS_IN_A_PART)
     yield from _cut(Kind.PEOPLE, people_named(corpus), _OTHERS_IN_A_PART)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, NamedTuple
 
-from claimpress.deriving.index import Index, people_of, subjects
+from claimpress.deriving.index import Index, people_of
 from claimpress.model.claim import Claim, Evidence
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
+from claimpress.model.row import subjects
 from claimpress.model.site import HandWritten
 from claimpress.rendering import links
 from claimpress.rendering.words import Words

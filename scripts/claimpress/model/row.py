@@ -1,0 +1,103 @@
+"""What lists, groups and orders ask of a claim, kept apart so that all of it is soon read.
+
+Most of what is made from a publication needs a few words of every claim and
+the whole of a few claims. A row has those few words. What a row lacks is asked
+of the claim itself.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+from claimpress.model.claim import Claim, ClaimFile
+
+_LINKED = re.compile(r"\]\(claim:([^)\s]*)")
+
+
+class Row(NamedTuple):
+    """A claim in few words. Dates are written as in its file; empty where there is none."""
+
+    id: str
+    file: str
+    text: str
+    stage: str
+    status: str
+    topics: tuple[str, ...]
+    speaker: str
+    subjects: tuple[str, ...]
+    """The people it is about or credited to, each once."""
+    named: tuple[str, ...]
+    """Everybody it names in whatever part, each once."""
+    quote: str
+    locator: str | None
+    evidence: tuple[str, ...]
+    """The addresses it rests on."""
+    published_on: str
+    embargo_until: str
+    changes: tuple[str, ...]
+    """The days of its history."""
+    related: tuple[str, ...]
+    superseded_by: str
+    linked: tuple[str, ...]
+    """The claims that its notes link to."""
+    aliases: tuple[str, ...]
+    waived: tuple[str, ...]
+    """The rules set aside for it."""
+
+    @property
+    def dossier(self) -> str:
+        """The id of the dossier it belongs to."""
+        return self.id.partition("/")[0]
+
+    @property
+    def changed_on(self) -> str:
+        """The day of the last change, or of publication."""
+        return self.changes[-1] if self.changes else self.published_on
+
+
+def row_of(claim: Claim) -> Row:
+    """The row of a claim."""
+    return Row(claim.id, claim.file, *words_of(claim))
+
+
+def words_of(claim: ClaimFile) -> tuple[Any, ...]:
+    """What a row has besides id and file, in the order of its fields."""
+    source = claim.source
+    about = subjects(claim)
+    named = (
+        source.speaker,
+        *about,
+        *claim.authors,
+        *(review.by for review in claim.reviews),
+        *(reply.person for reply in claim.replies),
+    )
+    return (
+        claim.text,
+        claim.stage.value,
+        claim.status,
+        claim.topics,
+        source.speaker,
+        about,
+        tuple(dict.fromkeys(named)),
+        source.quote or "",
+        source.locator,
+        tuple(item.url for item in claim.evidence),
+        str(claim.published_on or ""),
+        str(claim.embargo_until or ""),
+        tuple(str(change.on) for change in claim.history),
+        claim.related,
+        claim.superseded_by or "",
+        claims_linked(claim.notes or ""),
+        claim.aliases,
+        tuple(waiver.rule for waiver in claim.waivers),
+    )
+
+
+def subjects(claim: ClaimFile) -> tuple[str, ...]:
+    """The people a claim is about or credited to, each once."""
+    credited = [claim.source.attributed_to] if claim.source.attributed_to else []
+    return tuple(dict.fromkeys([*credited, *claim.people]))
+
+
+def claims_linked(prose: str) -> tuple[str, ...]:
+    """The ids that links of the form ``[words](claim:dossier/claim)`` name, each once."""
+    return tuple(dict.fromkeys(_LINKED.findall(prose)))
