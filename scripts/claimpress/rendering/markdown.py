@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-_SIGNS = re.compile(r"[\\`*_\[\]<~]|&(?=#?\w+;)")
+_SIGNS = re.compile(r"[\\`*_\[\]<~&](?:(?<!&)|(?=#?\w+;))")
 _FIRST = re.compile(r"([0-9]{1,9})[.)](?= |$)|[#>+=-]")
 _ODD_IN_ADDRESS = re.compile(r"[^!-~]|[<>\\]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
@@ -62,7 +62,11 @@ def of_prose(markup: Markup) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\g<0>", text)
+    return _SIGNS.sub(_behind_a_backslash, text)
+
+
+def _behind_a_backslash(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
 
 
 def _guarded(text: str) -> str:

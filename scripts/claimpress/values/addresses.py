@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 
 import ada_url
 
@@ -40,9 +41,11 @@ def address_fault(written: str) -> str | None:
     return _host_fault(parsed.hostname, written)
 
 
+@lru_cache(maxsize=256)  # rules and pages ask for the hosts of one claim several times
 def host_of(address: str) -> str:
     """The host a browser would ask for ``address``, without a leading ``www.``."""
-    return str(ada_url.URL(address).hostname).removeprefix("www.")
+    parsed = ada_url.parse_url(address, attributes=("hostname",))
+    return str(parsed["hostname"]).removeprefix("www.")
 
 
 def _character_fault(written: str) -> str:
