@@ -55,7 +55,7 @@ def work_in(root: Path) -> None:
     settings = root / "mkdocs.yml"
     settings.write_text(
         settings.read_text("utf-8")
-        .replace("  - tables\n", "  - tables\n  - admonition\n")
+        .replace("  - tables\n", "  - admonition\n  - tables\n")
         .replace("Switch to dark", "Lights off"),
         encoding="utf-8",
     )

@@ -12,6 +12,8 @@ import yaml
 
 from claimpress.authoring.cutting import for_publications
 from claimpress.authoring.locking import runtime_lock
+from claimpress.authoring.starter_forms import in_language, texts_of
+from claimpress.reading.forms import FORMS, NAMES, read_forms
 from claimpress.reading.starter import STARTER, runtime_requirements, starter_files
 
 ROOT = Path(__file__).parents[2]
@@ -131,7 +133,7 @@ def titles(nav: list[dict[str, Any]]) -> Iterator[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_words_of_a_language_are_all_there(language: str) -> None:
     english, words = texts("en"), texts(language)
-    own = {"statuses", "reasons", "pages", "see_claims", "nav"}
+    own = {"statuses", "reasons", "pages", "see_claims", "nav", "forms"}
     assert set(words) == set(english) | own
     assert set(words["example"]) == set(english["example"])
     scale = yaml.safe_load((ROOT / "claims/statuses.yaml").read_text("utf-8"))
@@ -141,5 +143,21 @@ def test_the_words_of_a_language_are_all_there(language: str) -> None:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = yaml.safe_load(settings[settings.index("\nnav:") : settings.index("\nvalidation:")])
     assert set(words["nav"]) == set(titles(nav["nav"]))
+    forms = [(ROOT / FORMS / f"{name}.yml").read_text("utf-8") for name in NAMES]
+    assert set(words["forms"]) == {text for form in forms for text in texts_of(form)}
+    assert [text for text, said in words["forms"].items() if said in {"", text}] == []
     anchors = set(words["pages"]["contribute"]["sections"])
     assert {"report-an-error", "suggest-a-claim", "edit-a-claim"} <= anchors
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_form_in_another_language_asks_the_same_questions(language: str, tmp_path: Path) -> None:
+    (tmp_path / FORMS).mkdir(parents=True)
+    for name in NAMES:
+        english = (ROOT / FORMS / f"{name}.yml").read_text("utf-8")
+        made = in_language(english, texts(language)["forms"])
+        (tmp_path / FORMS / f"{name}.yml").write_text(made, "utf-8")
+        assert made.startswith("# The ids of the fields are what")
+    for there, here in zip(read_forms(tmp_path), read_forms(ROOT), strict=True):
+        assert [id_ for id_, _ in there.questions] == [id_ for id_, _ in here.questions]
+        assert not {label for _, label in there.questions} & {label for _, label in here.questions}

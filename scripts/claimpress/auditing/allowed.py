@@ -71,7 +71,8 @@ CLASS = re.compile(r"cp(-[a-z0-9]+)*")
 CLASS_OF_PAGES = re.compile(r"(?!md-).*")
 """In hand-written pages, colours of code as well."""
 
-ID = re.compile(r"(?!__)\w[\w.-]*")
+# The dot above is what a Turkish İ leaves when a heading becomes small letters.
+ID = re.compile(r"(?!__)\w[\w.\u0307-]*")
 """Ids made from our ids, from numbers and from headings; the theme's own start with ``__``."""
 
 NOWHERE = names_in(

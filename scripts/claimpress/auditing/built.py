@@ -32,6 +32,8 @@ class Subject:
     """The text of its first heading; empty where the template has words of its own."""
     elsewhere: frozenset[str] = frozenset()
     """Fields of the record that other pages show."""
+    title: str = ""
+    """What its title begins with, where that is not the heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,9 @@ def _subjects(corpus: Corpus, index: Index) -> Iterator[tuple[str, Subject]]:
     for claim in corpus.claims.values():
         yield links.page_of_claim(claim.id), Subject(claim, claim.text)
         for revision, change in earlier_revisions(claim).items():
-            yield links.page_of_revision(claim.id, revision), Subject(change, claim.text)
+            title = words.say("Earlier revision: {claim}").format(claim=claim.text)
+            page = links.page_of_revision(claim.id, revision)
+            yield page, Subject(change, claim.text, title=title)
     for id_, dossier in corpus.dossiers.items():
         # The short title is for lists and for what leads back to the dossier.
         away = frozenset({_TIMELINE, "short_title"})

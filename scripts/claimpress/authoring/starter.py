@@ -10,10 +10,12 @@ from typing import Any
 from claimpress.authoring.cutting import for_publications
 from claimpress.authoring.locking import runtime_lock
 from claimpress.authoring.starter_claims import claims
+from claimpress.authoring.starter_forms import in_language
 from claimpress.authoring.starter_pages import pages
 from claimpress.authoring.wishes import Wishes
 from claimpress.exporting.schemas import schema_files
 from claimpress.model.status import Scale
+from claimpress.reading.forms import FORMS
 from claimpress.reading.load import SHARED_BOUNDS
 from claimpress.reading.tree import plain_data
 from claimpress.reading.yaml_text import read_yaml
@@ -60,6 +62,8 @@ def machinery(starter: Starter, wishes: Wishes, scale: Scale) -> dict[str, bytes
         made[file] = data
         if file.endswith((".yml", "Makefile")):
             made[file] = for_publications(data.decode("utf-8")).encode()
+        if file.startswith(f"{FORMS}/") and "forms" in starter.texts:
+            made[file] = in_language(data.decode("utf-8"), starter.texts["forms"]).encode()
     made["requirements.lock"] = runtime_lock(
         starter.text("requirements.lock"), starter.requirements
     ).encode()

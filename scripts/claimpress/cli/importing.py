@@ -23,6 +23,7 @@ from claimpress.importing.run import Job, Records, Tally, fingerprinted, run
 from claimpress.importing.sources import averitec_files, claim_review_files
 from claimpress.importing.tables import given_of as table_row
 from claimpress.importing.tables import rows_of
+from claimpress.importing.texts import cut
 from claimpress.importing.trouble import KINDS
 from claimpress.model.claim import Stage
 from claimpress.model.corpus import Corpus
@@ -32,6 +33,8 @@ from claimpress.values.names import did_you_mean, slug_fault
 from claimpress.writing.mount import replace_file
 
 _STEP = 100
+_LONGEST = 160
+"""In characters: what is shown of an example."""
 
 
 @click.group("import")
@@ -303,6 +306,7 @@ def _show(tally: Tally, job: Job) -> None:
             kind = KINDS[code]
             click.echo(f"{number:8,}  {kind.says} [{code}]")
             click.echo(f"{'':8}  = help: {kind.help}")
+            click.echo(f"{'':8}  = first: {visible(cut(tally.first[code], _LONGEST))}")
     click.echo()
     if tally.undecided:
         open_ = counted(tally.undecided, "label")
@@ -310,7 +314,8 @@ def _show(tally: Tally, job: Job) -> None:
         click.echo(f"{open_} to decide in {visible(_shown(job.mapping_path, job.root))}{there}")
     if not job.dry:
         click.echo(f"Every trouble, to the letter: {visible(_shown(job.work / REPORT, job.root))}")
-        click.echo("Then run: claimpress check")
+        next_ = "import again, with the same words" if tally.undecided else "run: claimpress check"
+        click.echo(f"Then {next_}")
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FunctionType
 
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,9 +54,16 @@ def key_of(config: MkDocsConfig, editions: Sequence[Edition]) -> str:
         settings = yaml_load(opened, get_yaml_loader(getattr(yaml, "CLoader", yaml.Loader)))
     spoken = around(editions, Settings.of(config)) if editions else {}
     told = [settings, spoken, sys.version, os.environ.get("SOURCE_DATE_EPOCH", "")]
-    digest = hashlib.sha256(json.dumps(told, sort_keys=True, default=repr).encode())
+    digest = hashlib.sha256(json.dumps(told, sort_keys=True, default=_named).encode())
     for folder in filter(None, (config.docs_dir, config.theme.custom_dir)):
         for path, _ in sorted(walk(Path(folder))):
             digest.update(f"\0{folder == config.docs_dir} {path}\0".encode())
             digest.update(Path(folder, path).read_bytes())
     return digest.hexdigest()
+
+
+def _named(value: object) -> str:
+    """A setting that JSON does not know: a function by its name, which says nothing of memory."""
+    if isinstance(value, FunctionType):
+        return f"{value.__module__}.{value.__qualname__}"
+    return repr(value)

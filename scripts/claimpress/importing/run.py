@@ -11,15 +11,17 @@ from typing import TypeAlias
 from claimpress.importing.date_orders import DateOrders
 from claimpress.importing.drafting import label_of
 from claimpress.importing.given import Given, Raw
-from claimpress.importing.making import Maker, Wanted
+from claimpress.importing.making import Made, Maker, Wanted
 from claimpress.importing.mapping import Decisions, MappingFile, Seen, with_open_entries
 from claimpress.importing.output import Output, read_journal
 from claimpress.importing.texts import clean, cut
-from claimpress.importing.trouble import KINDS
+from claimpress.importing.trouble import KINDS, Trouble
 from claimpress.importing.wording import Wording
 from claimpress.model.claim import Stage
 from claimpress.model.corpus import Corpus
+from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.words import words_in
+from claimpress.values.problems import short
 from claimpress.values.text import one_line
 
 Records: TypeAlias = Callable[[], Iterator[Given]]
@@ -54,8 +56,20 @@ class Tally:
     left_out: int = 0
     kinds: Counter[str] = field(default_factory=Counter)
     """How many records had trouble of each kind."""
+    first: dict[str, str] = field(default_factory=dict)
+    """Where the first trouble of each kind is, and what stands there."""
     undecided: int = 0
     """Labels and ratings that the mapping file leaves open."""
+
+    def note(self, made: Made) -> None:
+        """Count what became of a record."""
+        for trouble in made.troubles:
+            self.first.setdefault(trouble.code, ": ".join(_example(made, trouble)))
+        self.kinds.update({trouble.code for trouble in made.troubles})
+        if made.id:
+            self.written += 1
+        else:
+            self.left_out += 1
 
     def in_order(self) -> Iterator[tuple[str, int]]:
         """The kinds of trouble that came up, as they are listed in the manual."""
@@ -122,12 +136,9 @@ def run(
                 dossiers[dossier] = _new_dossier(dossier, maker.language_of(given), job, corpus)
                 maker.add_dossier(dossier, dossiers[dossier])
             made = maker.make(given)
-            tally.kinds.update({trouble.code for trouble in made.troubles})
+            tally.note(made)
             if made.id:
-                tally.written += 1
                 output.dossier(dossier, dossiers[dossier])
-            else:
-                tally.left_out += 1
             output.take(made)
     return tally
 
@@ -138,6 +149,13 @@ def fingerprinted(raw: Raw, given_of: Callable[[Raw], Given]) -> Given:
     lost = any(trouble.kind.left_out for trouble in raw.troubles)
     given = Given(raw.where, "", troubles=raw.troubles, data=raw.data) if lost else given_of(raw)
     return replace(given, fingerprint=hashlib.sha256(data).hexdigest())
+
+
+def _example(made: Made, trouble: Trouble) -> Iterator[str]:
+    """The claim that has a trouble, or the record where there is none; and what is wrong in it."""
+    yield f"{CLAIMS}/{made.id}.yaml" if made.id else made.given.where
+    if trouble.detail or trouble.kept:
+        yield trouble.detail or short(trouble.kept)
 
 
 def _new_dossier(id_: str, language: str, job: Job, corpus: Corpus) -> dict[str, str]:

@@ -84,13 +84,17 @@ def _file(path: Path, split: Split) -> Iterator[Raw]:
 
 
 def _has_one_record_a_line(file: BinaryIO) -> bool:
-    """Whether the first line with anything on it is a whole object and another line follows."""
+    """Whether the first line with anything on it is an object and another line follows.
+
+    A broken first line counts as well, unless what is in it goes on in the next.
+    """
     lines = (line for line in iter(lambda: file.readline(_LONGEST_LINE), b"") if line.strip())
     first, second = next(lines, b""), next(lines, b"")
     file.seek(0)
     if not second or not first.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
         return False
-    return first.rstrip().endswith(b"}") or second.lstrip().startswith(b"{")
+    goes_on = first.rstrip().endswith((b"[", b"{", b",", b":"))
+    return first.rstrip().endswith(b"}") or (second.lstrip().startswith(b"{") and not goes_on)
 
 
 def _lines(file: BinaryIO, name: str, split: Split) -> Iterator[Raw]:

@@ -63,7 +63,8 @@ _LEFT_OUT = (
     Kind(
         "no-label",
         "The record gives neither a label nor a rating that can be used.",
-        "give it a label where it comes from, or write the claim yourself: claimpress new",
+        "give it a label where it comes from (in a table: name its column in the mapping file), "
+        "or write the claim yourself: claimpress new",
         left_out=True,
     ),
     Kind(
@@ -155,7 +156,8 @@ _TO_LOOK_AT = (
     Kind(
         "date-ambiguous",
         "A date can be read day first or month first, and nothing decides.",
-        "say in the mapping file which it is: dates: day-first, or dates: month-first",
+        "say in the mapping file which it is: dates: day-first, or dates: month-first; then delete "
+        "these claims and import again",
     ),
     Kind(
         "date-impossible",

@@ -30,6 +30,8 @@ class Wording:
     def imported_from(self, url: str, checker: str, checked_on: str) -> str:
         """The first paragraph of the notes, in Markdown."""
         said = self._words.say(_("Imported, and not looked at since."))
+        if not (url or checker or checked_on):
+            return said
         name = as_markdown(checker) or self._words.say(_("the earlier check"))
         if url:
             name = f"[{name}](<{url}>)"

@@ -41,7 +41,7 @@ def title_begins_with_the_heading(page: Page, built: Built) -> Iterator[Finding]
         yield Finding(f"the page has {len(titles)} titles, not one with words in it")
         return
     subject = built.subjects.get(page.address)
-    expected = _spaced(subject.heading) if subject else ""
+    expected = _spaced(subject.title or subject.heading) if subject else ""
     if not titles[0].startswith(expected):
         yield Finding(f"the title {titles[0]!r} does not begin with {expected!r}", _SAME, "<title")
 

@@ -7,6 +7,7 @@ from posixpath import join
 from claimpress.auditing.audit import Finding, Whole, site_audit
 from claimpress.auditing.built import Built
 from claimpress.auditing.places import AT_ANY_ADDRESS, Place
+from claimpress.reading.site import CONTENT
 
 
 @site_audit("broken-link")
@@ -26,7 +27,19 @@ def anchors_are_on_their_pages(whole: Whole, built: Built) -> Iterator[Finding]:
         target = whole.pages.get(_file_at(place))
         if target and place.anchor and place.anchor not in target.ids:
             message = f"{written!r} leads to {place.anchor!r}, which is not on {_file_at(place)}"
-            yield Finding(message, "", written, path)
+            yield Finding(message, _help_for(place, built), written, path)
+
+
+def _help_for(place: Place, built: Built) -> str:
+    """What to do where ``policies`` names a heading that somebody took away or changed."""
+    named = f"{place.path.strip('/')}.md#{place.anchor}"
+    for name, policy in built.corpus.publication.policies:
+        if policy == named:
+            return (
+                f"give its heading in {CONTENT}/{place.path.strip('/')}.md the id back, as "
+                f'<h2 id="{place.anchor}">, or correct {name} under policies in publication.yaml'
+            )
+    return ""
 
 
 @site_audit("absolute-link")
