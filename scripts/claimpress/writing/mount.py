@@ -5,10 +5,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from claimpress.rendering.artifact import Artifact, Filled, GeneratedFile, Standing, Streamed
+from claimpress.writing.tree import aside_of, put, replace, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +86,28 @@ class Mount:
         Raises ``ValueError`` for a path that leads out of the folder.
         """
         _inside(file.path)
-        known, target = self.standing(file.path), self._docs / file.path
-        if isinstance(file, Artifact):
-            digest = hashlib.sha256(file.data).hexdigest()
-            if not known or known.sha256 != digest:
-                known = None
-                replace_file(target, file.data)
-        else:
-            aside = _aside(target)
-            digest = _filled(file, aside) if isinstance(file, Filled) else _streamed(file, aside)
-            if known and known.sha256 == digest:
-                aside.unlink()
-            else:
-                known = None
-                os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
-        if known:
+        return self._at_once(file) if isinstance(file, Artifact) else self._bit_by_bit(file)
+
+    def _at_once(self, file: Artifact) -> Mounted:
+        digest = hashlib.sha256(file.data).hexdigest()
+        known = self.standing(file.path)
+        if known and known.sha256 == digest:
             return Mounted(file.path, file.source, digest, known.size, known.written)
-        now = target.stat()
-        return Mounted(file.path, file.source, digest, now.st_size, now.st_mtime_ns)
+        # What no earlier run left, nobody can be reading: it is written where it belongs.
+        write = replace if self._earlier else put
+        written = write(f"{self._folder}/{file.path}", file.data)
+        return Mounted(file.path, file.source, digest, *written)
+
+    def _bit_by_bit(self, file: Filled | Streamed) -> Mounted:
+        """Write a large file beside its place; only then is it known whether it is another one."""
+        known, target = self.standing(file.path), self._docs / file.path
+        aside = Path(aside_of(str(target)))
+        digest = _filled(file, aside) if isinstance(file, Filled) else _streamed(file, aside)
+        if known and known.sha256 == digest:
+            aside.unlink()
+            return Mounted(file.path, file.source, digest, known.size, known.written)
+        os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
+        return Mounted(file.path, file.source, digest, *stamp(target.stat()))
 
     def placed(self, files: Iterable[GeneratedFile | Standing]) -> Iterator[Mounted]:
         """Put files in place, but those that stand."""
@@ -130,19 +135,8 @@ def mounted(docs: Path) -> list[Mounted]:
 
 
 def replace_file(target: Path, data: bytes) -> None:
-    """Put a file in place whole: written beside, then renamed over the old one."""
-    aside = _aside(target)
-    try:
-        aside.write_bytes(data)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(data)
-    os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
-
-
-def _aside(target: Path) -> Path:
-    """Where a file is written before it is whole."""
-    return target.with_name(f".{target.name}.new")
+    """Put a file in place whole, so that no reader finds half of it."""
+    replace(os.fspath(target), data)
 
 
 def _streamed(file: Streamed, aside: Path) -> str:
@@ -197,7 +191,6 @@ def _delete(docs: Path, path: str) -> None:
 
 
 def _inside(path: str) -> None:
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in path:
+    if path.startswith("/") or ".." in path.split("/") or "\\" in path:
         message = f"{path!r} leads out of the folder of generated files"
         raise ValueError(message)

@@ -23,6 +23,20 @@ def put(target: str, data: bytes) -> Stamp:
     return _made(target, lambda: _written(target, data))
 
 
+def replace(target: str, data: bytes) -> Stamp:
+    """Put a file in place whole: written beside, then renamed over the old one."""
+    aside = aside_of(target)
+    made = put(aside, data)
+    os.replace(aside, target)  # noqa: PTH105 - says what it does to an existing file
+    return made
+
+
+def aside_of(target: str) -> str:
+    """Where a file is written before it is whole."""
+    folder, name = os.path.split(target)
+    return os.path.join(folder, f".{name}.new")  # noqa: PTH118 - of fifty thousand
+
+
 def link(source: str, target: str) -> Stamp:
     """Give a file another name; a copy of it where the system has no second names."""
     try:
