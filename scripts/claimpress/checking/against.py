@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from claimpress.checking.against_translations import (
+    TRANSLATION_RULES,
+    check_translations_against,
+)
 from claimpress.checking.rule import Finding, sentence_of
 from claimpress.deriving.difference import Difference, differences
 from claimpress.deriving.reviews import revision_of
@@ -50,6 +54,7 @@ CHANGE_RULES: dict[str, str] = {
     ),
     _ALIAS_GONE: "An old address that led to a claim goes on leading to it.",
     _NOT_COMPARABLE: "What is compared can be read in both states.",
+    **TRANSLATION_RULES,
 }
 """What each rule over two states asks for, by its code."""
 
@@ -163,6 +168,7 @@ def check_against(before: Corpus, after: Corpus) -> Iterator[Problem]:
         message = "the file of the earlier revision cannot be read, so nothing can be compared"
         help_ = "compare with an earlier revision in which it can be read"
         yield Problem(after.claims[id_].file, _NOT_COMPARABLE, message, help_)
+    yield from check_translations_against(before, after)
 
 
 def _gone(claim: Claim, later: Claim | None) -> Problem:

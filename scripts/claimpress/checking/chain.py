@@ -82,7 +82,8 @@ def check_link(state: State, link: Link, where: Where, name: str) -> Iterator[Pr
             where(untold[0]),
             "change-untold",
             f"{name}: changed, and no history entry tells: {_few(untold)}",
-            "look whether it is no more than topics, links, typing or a new field of the data",
+            "look whether it is no more than topics, links, typing, a translation, or a new field "
+            "of the data",
             severity=Severity.WARNING,
         )
 
@@ -104,6 +105,7 @@ def check_states(before: State, now: State, where: Where, name: str) -> Iterator
 
 
 def _step(before: Entry, later: Entry, file: str, name: str) -> Iterator[Problem]:
+    yield from _translations(before, later, file, name)
     kept = later.history[: len(before.history)]
     if kept != before.history:
         pairs = zip(kept, before.history, strict=False)
@@ -127,6 +129,26 @@ def _step(before: Entry, later: Entry, file: str, name: str) -> Iterator[Problem
         if changed:
             message = f"{name}: {listed(changed, 'and')}, and no history entry tells"
             yield Problem(file, "silent-change", message, "add the entry: claimpress history add")
+
+
+def _translations(before: Entry, later: Entry, file: str, name: str) -> Iterator[Problem]:
+    for language, known in before.translations.items():
+        now = later.translations.get(language)
+        if now is None:
+            yield Problem(
+                file,
+                "translation-vanished",
+                f"{name}: the claim was published in {language!r}, and is there no more",
+                "put the translation back; a mistake in it is told in its corrections",
+            )
+        elif now.corrections[: len(known.corrections)] != known.corrections:
+            yield Problem(
+                file,
+                "history-rewritten",
+                f"{name}: the corrections of the translation into {language!r} are not those "
+                "published before",
+                "put them back to the letter; if one was wrong, say so in a new one",
+            )
 
 
 def _few(ids: list[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claimpress.model.claim import Claim, ClaimFile
+from claimpress.model.translation import Translation
 from claimpress.values.problems import Path
 from claimpress.values.text import same_typed
 
@@ -16,7 +17,13 @@ HOUSEKEEPING = frozenset(
 """Fields of a claim that sort and connect it and say nothing about what was claimed or found."""
 FILLED_IN = frozenset({"accessed", "archived", "sha256"})
 """Fields of evidence that are often added later: adding one changes nothing that was said."""
-_KEYED_BY = {"evidence": "url", "appearances": "url", "media": "url", "replies": "person"}
+_KEYED_BY = {
+    "evidence": "url",
+    "appearances": "url",
+    "media": "url",
+    "replies": "person",
+    "timeline": "on",
+}
 """Lists whose items are known by one of their fields, wherever they stand."""
 _WEIGHT = ("stage", "status", "text", "summary", "reason", "confidence", "source", "evidence")
 
@@ -76,6 +83,17 @@ def differences(before: Claim, after: Claim) -> list[Difference]:
     order |= {field: place - len(_WEIGHT) for place, field in enumerate(_WEIGHT)}
     found = list(_of_mappings(earlier, later, ()))
     return sorted(found, key=lambda difference: order[difference.field])
+
+
+def differences_of_words(before: Translation, after: Translation) -> list[Difference]:
+    """What a translation says otherwise than before, or no more; not what it says in addition."""
+    told_of_itself = set(Translation.model_fields)
+    earlier, later = (
+        each.model_dump(mode="json", exclude_none=True, exclude=told_of_itself)
+        for each in (before, after)
+    )
+    found = _of_mappings(earlier, later, ())
+    return [each for each in found if each.kind is not Kind.ADDED and not each.typographical]
 
 
 def _values(claim: Claim) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from claimpress.exporting.parts.part import Kind, Parts
-from claimpress.model.manifest import VERSION, Entry, Link, Manifest, State
+from claimpress.model.manifest import VERSION, Entry, Link, Manifest, State, TranslationEntry
 from claimpress.model.site import Site
 from claimpress.reading.commit import Commit
 from claimpress.rendering.artifact import Streamed
@@ -33,6 +33,13 @@ def entry_of(record: Mapping[str, Any]) -> Entry:
         changed_on=history[-1]["on"] if history else record.get("published_on"),
         history=tuple(fingerprint(entry) for entry in history),
         aliases=tuple(record["aliases"]),
+        translations={
+            language: TranslationEntry(
+                sha256=fingerprint(words),
+                corrections=tuple(map(fingerprint, words.get("corrections", ()))),
+            )
+            for language, words in record.get("translations", {}).items()
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from claimpress.deriving.translated import about_translation
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 
@@ -19,4 +20,5 @@ def claim_record(claim: Claim, corpus: Corpus) -> dict[str, Any]:
         "status_label": corpus.scale.statuses[claim.status].label,
         "speaker_name": corpus.people[claim.source.speaker].name,
         **values,
+        **about_translation(claim, corpus),
     }

@@ -27,6 +27,7 @@ from claimpress.model.fields import (
 from claimpress.model.manifest import Hash
 from claimpress.model.registries import Person, Topic
 from claimpress.model.status import Scale
+from claimpress.model.translation import ClaimTranslation, DossierTranslation, Translation
 
 VERSION = "1.1"
 """Of the API. The second number goes up when something is added."""
@@ -34,6 +35,18 @@ VERSION = "1.1"
 Counted: TypeAlias = Annotated[int, Field(ge=0)]
 Numbered: TypeAlias = Annotated[int, Field(ge=1)]
 Address: TypeAlias = str
+
+
+class TranslationRecord(Translation):
+    """How a record came to be in another language than that of the publication."""
+
+    original: LanguageTag
+    """The language it was translated from."""
+    lags: bool
+    """Whether the original says something else now than when it was translated."""
+    lacks: tuple[str, ...]
+    """The places of texts that have no translation and are given as in the original:
+    ``evidence/2/says``."""
 
 
 class ClaimRecord(ClaimFile):
@@ -54,6 +67,14 @@ class ClaimRecord(ClaimFile):
     """The status in words."""
     speaker_name: Line
     """Who made the claim, in words."""
+    translations: dict[LanguageTag, ClaimTranslation] = Field(
+        default_factory=dict, exclude_if=lambda known: not known
+    )
+    """Its words in other languages, by language; left out where there are none."""
+    in_language: LanguageTag | None = None
+    """The language of this record, if it is not that of the publication."""
+    translation: TranslationRecord | None = None
+    """How it came to be in that language."""
 
 
 class TopicRecord(Topic):
@@ -126,6 +147,14 @@ class DossierRecord(DossierFile):
     """Its page."""
     claims: tuple[ClaimId, ...]
     """Its claims, in the order of the document."""
+    translations: dict[LanguageTag, DossierTranslation] = Field(
+        default_factory=dict, exclude_if=lambda known: not known
+    )
+    """Its words in other languages, by language; left out where there are none."""
+    in_language: LanguageTag | None = None
+    """The language of this record, if it is not that of the publication."""
+    translation: TranslationRecord | None = None
+    """How it came to be in that language."""
 
 
 class ScaleRecord(Scale):
@@ -301,6 +330,11 @@ class ApiIndex(Record):
     """What it is."""
     language: LanguageTag
     """The language it is written in."""
+    languages: Annotated[
+        tuple[LanguageTag, ...], Field(exclude_if=lambda languages: not languages)
+    ] = ()
+    """The other languages in which some of it can be read; ``translations`` of a claim has
+    its words in each."""
     site: Address | None = None
     """Where the site lies; left out when its publisher has not said."""
     licence: Licence

@@ -14,8 +14,18 @@ VERSION = 1
 Hash: TypeAlias = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 _Id: TypeAlias = Annotated[str, Field(pattern="^[a-z0-9/-]{1,200}$")]
 _Word: TypeAlias = Annotated[str, Field(pattern="^[a-z0-9-]{1,100}$")]
+_Language: TypeAlias = Annotated[str, Field(pattern="^[A-Za-z0-9-]{2,40}$")]
 _Day: TypeAlias = Annotated[str, Field(pattern="^[0-9]{4}(-[0-9]{2}){0,2}$")]
 _Moment: TypeAlias = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z$")]
+
+
+class TranslationEntry(Record):
+    """A published translation of a claim as the chain knows it."""
+
+    sha256: Hash
+    """Of the object of its language in ``translations`` of the claim in ``data/claims.json``."""
+    corrections: tuple[Hash, ...]
+    """The hash of each correction, oldest first: these are added to and never change."""
 
 
 class Entry(Record):
@@ -33,6 +43,10 @@ class Entry(Record):
     """The hash of each history entry, oldest first: these are added to and never change."""
     aliases: tuple[_Id, ...]
     """The ids it had before."""
+    translations: dict[_Language, TranslationEntry] = Field(
+        default_factory=dict, exclude_if=lambda known: not known
+    )
+    """Its translations, by language; left out where there are none."""
 
 
 State: TypeAlias = dict[str, Entry]

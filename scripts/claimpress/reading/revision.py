@@ -10,7 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, REGISTRIES, Intake
+from claimpress.reading.intake import CLAIMS, DOSSIER, LARGEST, REGISTRIES, Intake, translated
 
 
 class RevisionError(Exception):
@@ -34,15 +34,17 @@ def taken_at(root: Path, revision: str) -> Intake:
     registries: dict[str, bytes] = {}
     dossiers: dict[str, bytes] = {}
     claims: dict[str, bytes] = {}
+    translations: dict[str, bytes] = {}
     blobs = dict(_blobs(root, commit))
     for file, data in zip(blobs, _contents(root, list(blobs.values())), strict=True):
-        name = file.rpartition("/")[2]
-        if file.count("/") == 1:
-            if name in REGISTRIES:
-                registries[file] = data
-        elif file.count("/") == 2 and name.endswith(".yaml"):
-            (dossiers if name == DOSSIER else claims)[file] = data
-    return Intake(registries, dossiers, claims, ())
+        original, language = translated(file) or (file, "")
+        name = original.rpartition("/")[2]
+        if original.count("/") == 1 and name in REGISTRIES:
+            (translations if language else registries)[file] = data
+        elif original.count("/") == 2 and name.endswith(".yaml"):
+            known = dossiers if name == DOSSIER else claims
+            (translations if language else known)[file] = data
+    return Intake(registries, dossiers, claims, (), translations)
 
 
 def knows(root: Path, revision: str) -> bool:

@@ -23,5 +23,5 @@ def claim_for_machines(render: Renderer, claim: Claim) -> Iterator[Artifact]:
 def dossier_for_machines(render: Renderer, dossier: Dossier) -> Artifact:
     """The record of a dossier."""
     ids = render.index.by_dossier[dossier.id].ids
-    record = dossier_as_json(dossier, ids, render.site)
+    record = dossier_as_json(dossier, ids, render.corpus, render.site)
     return Artifact(links.data_of_dossier(dossier.id), f"{record}\n".encode(), dossier.file)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimpress.deriving.reviews import revision_of
+from claimpress.deriving.translated import about_translation
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
@@ -30,7 +31,7 @@ def claim_head(claim: Claim, corpus: Corpus, site: Site) -> dict[str, Any]:
     }
     if claim.changed_on:
         head["changed_on"] = str(claim.changed_on)
-    return head
+    return head | about_translation(claim, corpus)
 
 
 def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
@@ -38,12 +39,13 @@ def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
     return with_head(claim_head(claim, corpus, site), claim, {"id", "file"})
 
 
-def dossier_as_json(dossier: Dossier, ids: Sequence[str], site: Site) -> str:
+def dossier_as_json(dossier: Dossier, ids: Sequence[str], corpus: Corpus, site: Site) -> str:
     """The record of a dossier and the ids of its claims (`claimpress.model.api.DossierRecord`)."""
     head = {
         "id": dossier.id,
         "page": address_in(site, links.page_of_dossier(dossier.id)),
         "claims": list(ids),
+        **about_translation(dossier, corpus),
     }
     return with_head(head, dossier, {"id", "file", "editors"})
 

@@ -23,6 +23,7 @@ def start(render: Renderer, commit: CommitOfClaims | None, manifest: Manifest | 
         desk=publication.desk,
         description=publication.description,
         language=publication.language,
+        languages=publication.languages,
         site=render.site.url or None,
         licence=Licence(
             name=publication.licence,

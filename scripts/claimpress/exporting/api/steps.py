@@ -13,7 +13,7 @@ from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
 from claimpress.values.written_json import as_json
 
-_NOT_TOLD = {"history", "aliases"}
+_NOT_TOLD = {"history", "aliases", "translations"}
 
 
 def steps(manifest: Manifest) -> Iterator[Artifact]:

@@ -4,6 +4,7 @@ They follow the model: a new field that holds one value is a column by itself.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from claimpress.exporting.parts.part import Kind
@@ -29,9 +30,13 @@ from claimpress.model.claim import (
     Waiver,
 )
 from claimpress.model.fields import Record
+from claimpress.model.translation import ClaimTranslation
 
 _HEAD = ("id", "page", "dossier", "revision", "status_label", "speaker_name", "changed_on")
 """What a record says that its file does not; it comes first."""
+_OF_PAGES = ("in_language",)
+"""What only the records beside pages in other languages say."""
+_LANGUAGE = text_column("language", "The language.")
 _CLAIM = text_column("claim", "The claim: an id of the table claims.")
 
 
@@ -50,6 +55,8 @@ def claim_tables() -> Iterator[Table]:
     )
     yield _records("replies", "Who was asked for a reply.", Reply, "replies", {"person": "people"})
     yield _records("waivers", "A rule set aside for a claim, in the open.", Waiver, "waivers")
+    yield _translations()
+    yield from _translators()
     yield _links("claim_topics", "What a claim is about.", "topic", "topics", "topics")
     yield _links("claim_people", "Whom a claim is about.", "person", "people", "people")
     yield _links("claim_related", "Claims to be read together.", "other", "related", "claims")
@@ -60,7 +67,7 @@ def claim_tables() -> Iterator[Table]:
 
 def _claims() -> Table:
     head = tuple(columns_of(ClaimRecord, _HEAD))
-    own = tuple(c for c in columns_of(ClaimRecord) if c.name not in _HEAD)
+    own = tuple(c for c in columns_of(ClaimRecord) if c.name not in {*_HEAD, *_OF_PAGES})
     source = tuple(columns_of(Source))
 
     def rows(claim: Values) -> Iterator[Row]:
@@ -97,6 +104,46 @@ def _records(
         rows,
         {"claim": "claims", **(leads or {})},
     )
+
+
+def _translations() -> Table:
+    own = tuple(columns_of(ClaimTranslation))
+
+    def rows(claim: Values) -> Iterator[Row]:
+        for language, words in claim.get("translations", {}).items():
+            yield (claim["id"], language, *cells(words, own))
+
+    return Table(
+        Kind.CLAIMS,
+        "translations",
+        "A claim in another language.",
+        (_CLAIM, _LANGUAGE, *own),
+        ("claim", "language"),
+        rows,
+        {"claim": "claims"},
+    )
+
+
+def _translators() -> Iterator[Table]:
+    for name, says, field in (
+        ("translators", "Who translated a claim.", "translated_by"),
+        ("translation_readers", "Who compared a translation with its claim.", "compared_by"),
+    ):
+        yield Table(
+            Kind.CLAIMS,
+            name,
+            says,
+            (_CLAIM, _LANGUAGE, text_column("person", "The person: an id of the table people.")),
+            ("claim", "language", "person"),
+            partial(_named_in_translations, field),
+            {"claim": "claims", "person": "people"},
+        )
+
+
+def _named_in_translations(field: str, claim: Values) -> Iterator[Row]:
+    for language, words in claim.get("translations", {}).items():
+        for person in words.get(field, []):
+            yield (claim["id"], language, person)
 
 
 def _links(name: str, says: str, column: str, field: str, table: str = "") -> Table:

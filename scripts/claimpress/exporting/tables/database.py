@@ -17,6 +17,7 @@ _SEARCHED: Mapping[str, tuple[str, ...]] = {
     "claims": ("text", "summary", "quote", "notes", "unknown", "speaker_name"),
     "evidence": ("title", "publisher", "says", "quote"),
     "passages": ("text",),
+    "translations": ("text", "summary", "notes", "unknown"),
 }
 """The columns in which words are found."""
 _AS_IT_COMES = (
