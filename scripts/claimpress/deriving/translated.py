@@ -107,10 +107,11 @@ def languages_among(corpus: Corpus) -> dict[str, tuple[str, ...]]:
         if not has_frame(corpus, language):
             continue
         for id_ in corpus.dossiers:
-            if dossier_words(corpus, id_, language):
+            if key_of_dossier(id_, language) in corpus.translations:
                 found[id_].append(language)
-        for id_, row in corpus.rows.items():
-            if language in found.get(row.dossier, ()) and claim_words(corpus, id_, language):
+        for id_ in corpus.claims:
+            framed = language in found.get(id_.partition("/")[0], ())
+            if framed and key_of(id_, language) in corpus.translations:
                 found[id_].append(language)
     return {id_: tuple(languages) for id_, languages in found.items()}
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimpress.checking.rule import Finding, corpus_rule
-from claimpress.deriving.translated import key_of, key_of_dossier, original_of
+from claimpress.deriving.translated import key_of, key_of_dossier
 from claimpress.model.corpus import Corpus
 from claimpress.model.registries import Person
 from claimpress.model.translation import (
@@ -57,9 +57,9 @@ def translations_have_an_original(corpus: Corpus) -> Iterator[Finding]:
     """The words in another language are those of a claim or dossier that is there."""
     for key in corpus.translations:
         id_ = key.rpartition(".")[0]
-        dossier = id_.removesuffix("/dossier")
-        unread = id_ in corpus.unread or dossier in corpus.unread
-        if "/" in id_ and not unread and original_of(key, corpus)[0] is None:
+        translates = id_.removesuffix("/dossier")
+        there = (corpus.claims, corpus.dossiers, corpus.unread)
+        if "/" in id_ and not any(translates in known for known in there):
             original = f"{CLAIMS}/{id_}.yaml"
             yield Finding(
                 f"there is no {original} that this could be a translation of",
