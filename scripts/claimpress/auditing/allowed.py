@@ -33,7 +33,7 @@ ATTRIBUTES = names_in("class dir hidden id lang role tabindex title")
 """What any element may have."""
 
 ATTRIBUTES_OF = {
-    "a": frozenset({"href", "rel"}),
+    "a": frozenset({"href", "hreflang", "rel"}),
     "button": frozenset({"type"}),
     "details": frozenset({"open"}),
     "img": frozenset({"alt", "height", "loading", "src", "width"}),

@@ -37,7 +37,7 @@ WHOLE, LENGTH = "", "#"
 """Stand for a key when all of a group is read, or only how much it holds."""
 _RECORDS = (
     *("people", "topics", "dossiers", "claims", "pages", "gone"),
-    *("translations", "languages", "editions"),
+    *("translations", "languages", "editions", "lacking"),
 )
 """The groups of a corpus; what else it holds decides what every page says."""
 _FILES = frozenset({"claims", "dossiers", "translations"})

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -177,6 +177,7 @@ def claim_in(claim: Claim, words: ClaimTranslation, language: str, corpus: Corpu
         Change(on=each.on, kind=ChangeKind.CORRECTION, note=each.note) for each in words.corrections
     ]
     history = sorted([*shown.history, *corrections], key=lambda change: str(change.on))
+    lacks = tuple(_moved(place, shown.history, history) for place in lacks)
     return shown.model_copy(
         update={
             "file": _file(claim.file, language),
@@ -184,6 +185,14 @@ def claim_in(claim: Claim, words: ClaimTranslation, language: str, corpus: Corpu
             "translation": Translated(claim, main, words, words.of != revision_of(claim), lacks),
         }
     )
+
+
+def _moved(place: Path, before: Sequence[Change], now: Sequence[Change]) -> Path:
+    """The same place where corrections of the translation stand among the changes of the claim."""
+    match place:
+        case ("history", int(number), *rest):
+            return ("history", now.index(before[number]), *rest)
+    return place
 
 
 def _without_needless(claim: Claim, language: str, document_language: str, main: str) -> Claim:

@@ -9,7 +9,7 @@ from claimpress.rendering.editions import folder_of
 from claimpress.rendering.licence import licence_in_short
 from claimpress.rendering.markdown import link, literal
 from claimpress.rendering.render import Renderer
-from claimpress.values.languages import language_name
+from claimpress.values.languages import own_name
 from claimpress.values.text import one_line, paragraphs
 
 _DOCUMENTS, _CHECKS = 100, 50
@@ -67,7 +67,7 @@ def _data(render: Renderer) -> Iterator[str]:
 def _languages(render: Renderer) -> Iterator[str]:
     for tag in render.corpus.publication.languages:
         path = f"{folder_of(tag, render.corpus.publication)}llms.txt"
-        yield f"- {link(literal(language_name(tag, tag)), _at_root(render, path))}"
+        yield f"- {link(literal(own_name(tag)), _at_root(render, path))}"
 
 
 def _documents(render: Renderer) -> Iterator[str]:

@@ -56,6 +56,8 @@ class Corpus:
     where there is none (see `claimpress.deriving.translated.languages_of`)."""
     original_language: str = ""
     """The language of the publication's own files, in a corpus of another language."""
+    lacking: Mapping[str, Row] = field(default_factory=dict)
+    """In a corpus of another language, the claims it has not got, as the original has them."""
     editions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By address of a page, the languages in which there is such a page; empty where the
     publication has one language."""

@@ -286,3 +286,7 @@ class Translated(Generic[R]):
     lacks: tuple[Path, ...]
     """The fields that have no translation and are shown as the original has them:
     ``("notes",)``, ``("evidence", 2, "says")``."""
+
+    def language_of(self, *place: str | int) -> str:
+        """The language of a text that is not translated; empty for one that is."""
+        return self.language if place in self.lacks else ""

@@ -29,7 +29,10 @@ def in_every_language(render: Renderer) -> tuple[Renderer, ...]:
     for tag in publication.languages:
         if not has_frame(render.corpus, tag):
             continue
-        corpus = replace(in_language(render.corpus, tag), pages=main | written[tag])
+        corpus = in_language(render.corpus, tag)
+        rows = render.corpus.rows.items()
+        lacking = {id_: row for id_, row in rows if id_ not in corpus.claims}
+        corpus = replace(corpus, pages=main | written[tag], lacking=lacking)
         site = _site(render.site, tag, folder_of(tag, publication), main, written[tag])
         found.append(replace(render, site=site, corpus=corpus, index=index_of(corpus)))
     languages = defaultdict(list)

@@ -11,7 +11,7 @@ from typing import Any
 from claimpress.reading.site import LANGUAGES
 from claimpress.rendering.editions import Edition
 from claimpress.rendering.words import words_in
-from claimpress.values.languages import language_name
+from claimpress.values.languages import own_name
 from claimpress.values.messages import _
 
 _PAGE, _SUFFIX = "index.md", ".md"
@@ -71,7 +71,7 @@ def around(editions: Sequence[Edition], settings: Settings) -> dict[str, dict[st
 def _spoken(edition: Edition) -> dict[str, Any]:
     return {
         "language": edition.language,
-        "name": language_name(edition.language, edition.language),
+        "name": own_name(edition.language),
         "folder": edition.site.folder,
         "site_name": edition.site.name,
         "contribute": edition.site.place(_CONTRIBUTE),

@@ -1,6 +1,6 @@
 """A claim as plain Markdown, for answer engines and whoever else reads text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +9,7 @@ from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
 from claimpress.model.site import Site
 from claimpress.model.status import Stance
+from claimpress.model.translation import Translated
 from claimpress.rendering import links
 from claimpress.rendering.licence import licence_in_short
 from claimpress.rendering.markdown import indented, link, literal, of_prose, quotation
@@ -44,6 +45,8 @@ class _Writing:
             yield f"**{withdrawn}.** {literal(say('We no longer stand by this check.'))}"
         if claim.stage is Stage.SUPERSEDED:
             yield self._superseded()
+        if claim.translation:
+            yield from self._translated(claim.translation)
         status = self.corpus.scale.statuses[claim.status].label
         finding = f"**{literal(say('Status: {status}').format(status=status))}**"
         if claim.confidence:
@@ -60,6 +63,7 @@ class _Writing:
         if claim.source.quote:
             yield f"## {say('The exact words')}"
             yield quotation(paragraphs(claim.source.quote))
+            yield from self._meaning(claim.source.translation)
         if claim.media:
             yield f"## {say('Images and recordings')}"
             yield from map(self._media, claim.media)
@@ -112,7 +116,7 @@ class _Writing:
         checked = say("Checked by {desk}, {publication}")
         yield literal(checked.format(desk=publication.desk, publication=self.site.name))
         page = self._address(links.page_of_claim(claim.id))
-        data = self._address(links.data_of_claim(claim.id))
+        data = self._at_root(links.data_of_claim)
         yield f"{link(say('The page of this check'), page)}, {link(say('as data'), data)}"
         name = link(literal(publication.licence), publication.licence_url)
         yield f"{name}: {literal(licence_in_short(publication, self.words))}"
@@ -131,6 +135,7 @@ class _Writing:
         parts += map(literal, paragraphs(item.says))
         if item.quote:
             parts.append(quotation(paragraphs(item.quote)))
+            parts += self._meaning(item.translation)
         if item.interest:
             interest = words.say("The publisher’s own interest: {interest}")
             parts.append(literal(interest.format(interest=item.interest)))
@@ -161,8 +166,26 @@ class _Writing:
             when = words.date(reply.answered_on)
             yield literal(words.say("Their answer of %(day)s:") % {"day": when})
             yield quotation(paragraphs(reply.answer))
+            yield from self._meaning(reply.translation)
         else:
             yield literal(words.say("We have no answer."))
+
+    def _meaning(self, translation: str | None) -> Iterator[str]:
+        """What a quotation in another language means."""
+        if translation:
+            yield literal(self.words.say("Our translation:"))
+            yield from map(literal, paragraphs(translation))
+
+    def _translated(self, told: Translated[Claim]) -> Iterator[str]:
+        """That this is a translation, from what, and whether it is older than the original."""
+        say = self.words.say
+        original = say("The original (%(language)s):") % {
+            "language": self.words.name_of_language(told.language)
+        }
+        way = link(literal(told.original.text), self._at_root(links.markdown_of_claim))
+        yield f"**{literal(say('This is a translation.'))}** {literal(original)} {way}"
+        if told.lags:
+            yield f"**{literal(say('The original was changed since.'))}**"
 
     def _change(self, change: Change) -> str:
         words = self.words
@@ -180,6 +203,12 @@ class _Writing:
 
     def _markdown_of(self, claim_id: str) -> str:
         return self._address(links.markdown_of_claim(claim_id))
+
+    def _at_root(self, file_of: Callable[[str], str]) -> str:
+        """What lies beside the page of the claim in the main language."""
+        here = self.site.place(links.page_of_claim(self.claim.id))
+        path = file_of(self.claim.id)
+        return self.site.at_root(path) or links.relative(here, path)
 
     def _address(self, path: str) -> str:
         to = partial(links.relative, links.page_of_claim(self.claim.id))

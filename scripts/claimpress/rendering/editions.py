@@ -5,13 +5,15 @@ language lies at the root of the site, each other one in a folder named by its
 tag, with pages of the same addresses in it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from claimpress.deriving.index import Index, people_of
 from claimpress.deriving.reviews import earlier_revisions
+from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
+from claimpress.model.dossier import Dossier
 from claimpress.model.publication import PublicationFile
 from claimpress.model.site import HandWritten, Site
 from claimpress.rendering import links
@@ -81,6 +83,18 @@ def pages_of(corpus: Corpus, index: Index) -> Iterator[str]:
     yield from map(links.page_of_status, corpus.scale.statuses)
     yield from map(links.page_of_topic, index.by_topic)
     yield from map(links.page_of_person, people_of(corpus, index))
+
+
+def language_of_texts(record: Claim | Dossier) -> Callable[..., str]:
+    """Tells of a text, by its place in a record, its language if that is not the page's.
+
+    What of a translated record has no translation is shown as the original has it.
+    """
+    return record.translation.language_of if record.translation else _that_of_the_page
+
+
+def _that_of_the_page(*_place: str | int) -> str:
+    return ""
 
 
 def head_in_languages(address: str, corpus: Corpus, folder: str) -> dict[str, Any]:

@@ -6,6 +6,8 @@ host and from a plain file server.
 
 import re
 
+CLAIMS = "claims/"
+"""The list of all claims; the pages of dossiers and claims lie below."""
 FEED_OF_CLAIMS = "feeds/all"
 """What is new, without its ending; as `feed_of` gives the others."""
 FEED_OF_CHANGES = "feeds/changes"

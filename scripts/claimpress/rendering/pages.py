@@ -18,6 +18,7 @@ from claimpress.model.row import subjects
 from claimpress.rendering import documents, links, lists
 from claimpress.rendering.artifact import Artifact
 from claimpress.rendering.citation import Citation
+from claimpress.rendering.editions import language_of_texts
 from claimpress.rendering.elsewhere import Elsewhere, elsewhere, embedded
 from claimpress.rendering.machines import claim_for_machines, dossier_for_machines
 from claimpress.rendering.prose import plain
@@ -76,6 +77,7 @@ def _page_of_claim(render: Renderer, claim: Claim, told_elsewhere: Elsewhere) ->
         status=corpus.scale.statuses[claim.status],
         speaker=corpus.people[claim.source.speaker],
         glance=glance(claim),
+        other=language_of_texts(claim),
         related=[corpus.rows[other] for other in claim.related],
         before=before,
         after=after,
@@ -159,6 +161,7 @@ def _page_of_dossier(id_: str, part: Slice[str], render: Renderer) -> Iterator[A
         description=plain(dossier.introduction),
         source=dossier.file,
         dossier=dossier,
+        other=language_of_texts(dossier),
         claims=claims,
         annotation=annotation,
         unmarked=annotation.unmarked[: lists.CLAIMS_ON_A_PAGE],
@@ -196,6 +199,7 @@ def _timeline(id_: str, render: Renderer) -> Iterator[Artifact]:
         ).format(document=dossier.short_title),
         source=dossier.file,
         dossier=dossier,
+        other=language_of_texts(dossier),
         days=[(on, list(events)) for on, events in groupby(dossier.timeline, attrgetter("on"))],
         listed={event.on for event in dossier.timeline},
         chart=chart_of(event.on for event in dossier.timeline),

@@ -5,6 +5,7 @@ language; the others stand in ``locale/<language>.po``, the format that
 translators' tools know. What contributors write is never translated here.
 """
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -35,7 +36,7 @@ from claimpress.values.dates import UNKNOWN, PartialDate
 from claimpress.values.languages import direction, language_name
 from claimpress.values.messages import _
 
-_YEAR_IN_RUSSIAN = " \N{CYRILLIC SMALL LETTER GHE}."
+_YEAR_IN_RUSSIAN = re.compile("\\s\N{CYRILLIC SMALL LETTER GHE}\\.$")
 
 _STANCE = {
     Stance.SUPPORTS: _("Supports the claim"),
@@ -302,7 +303,7 @@ def _written(date: PartialDate, locale: str) -> str:
         written = format_date(date.first, "long", locale=locale)
     # CLDR adds the Russian word for "year" in short, which newspapers leave out; with its
     # full stop a sentence would end in two.
-    return written.removesuffix(_YEAR_IN_RUSSIAN)
+    return _YEAR_IN_RUSSIAN.sub("", written)
 
 
 @cache

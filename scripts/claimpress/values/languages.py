@@ -26,6 +26,12 @@ def language_name(tag: str, shown_in: str = "en") -> str:
     return name or tag
 
 
+def own_name(tag: str) -> str:
+    """The language's name in itself, as it stands alone: ``ru`` is ``Русский``."""
+    name = language_name(tag, tag)
+    return name[:1].upper() + name[1:]
+
+
 @cache
 def direction(tag: str) -> str:
     """``rtl`` or ``ltr``, the way the language is written."""

@@ -45,6 +45,12 @@ def of_claim(claim: Claim, corpus: Corpus, site: Site) -> list[Thing]:
     about = claim_review(claim, corpus, site)
     if about is None:
         about = claim_made(claim, corpus) | thing("Claim", url=site.canonical(page))
+    if claim.translation:
+        about |= thing(
+            about["@type"],
+            translationOfWork=thing("CreativeWork", url=site.at_root(page)) if site.url else None,
+            translator=[agent(corpus.people[id_]) for id_ in claim.translation.words.translated_by],
+        )
     dossier = corpus.dossiers[claim.dossier]
     way = (dossier.short_title, links.page_of_dossier(dossier.id))
     return [about, *_way(site, way, (claim.text, page))]
