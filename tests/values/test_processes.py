@@ -8,13 +8,37 @@ import threading
 import pytest
 
 from claimpress.values import processes
-from claimpress.values.processes import spread
+from claimpress.values.processes import beside, spread
 
 _WHO_WORKS = """
 import os
 from claimpress.values import processes
 processes._cores = lambda: 3
 print(os.getpid(), *set(processes.spread(lambda _: os.getpid(), range(100), least=10)))
+"""
+
+
+_BESIDE = """
+import os
+from claimpress.values import processes
+processes._cores = lambda: 3
+with processes.beside(os.getpid) as wait:
+    spread = set(processes.spread(lambda _: os.getpid(), range(100), least=10))
+    print(os.getpid(), wait(), *spread)
+"""
+
+
+_BESIDE_FAILS = """
+import os, sys, time
+from claimpress.values import processes
+processes._cores = lambda: 3
+def raise_it():
+    raise LookupError("number 77")
+works = {"raise": raise_it, "die": lambda: os._exit(1), "wait": lambda: time.sleep(60)}
+with processes.beside(works[sys.argv[1]]) as wait:
+    if sys.argv[1] != "wait":
+        wait()
+print("left")
 """
 
 
@@ -47,6 +71,46 @@ def test_other_processes_do_the_work_when_there_is_much() -> None:
     here, *workers = done.stdout.split()
     assert workers
     assert here not in workers
+
+
+def test_work_beside_is_done_by_a_copy_and_hinders_no_spreading() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _BESIDE], capture_output=True, text=True, check=True
+    )
+    here, beside_it, *workers = done.stdout.split()
+    assert workers
+    assert len({here, beside_it, *workers}) == 2 + len(workers)
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("raise", "LookupError: number 77"),
+        ("die", "BrokenProcessPool: a process that worked beside this one was killed"),
+    ],
+)
+def test_what_goes_wrong_beside_is_raised_where_it_is_waited_for(what: str, says: str) -> None:
+    command = [sys.executable, "-c", _BESIDE_FAILS, what]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert says in done.stderr
+
+
+def test_work_beside_that_nobody_waits_for_is_ended() -> None:
+    command = [sys.executable, "-c", _BESIDE_FAILS, "wait"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
+    assert done.stdout == "left\n"
+
+
+def test_on_one_core_work_beside_is_done_when_it_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(processes, "_cores", lambda: 1)
+    done: list[int] = []
+    with beside(lambda: done.append(os.getpid())) as wait:
+        assert not done
+        wait()
+    assert done == [os.getpid()]
 
 
 @pytest.mark.usefixtures("three_cores")

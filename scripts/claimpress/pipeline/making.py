@@ -1,10 +1,12 @@
 """What of a publication is made again, and what stays as it was made before."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from sqlite3 import sqlite_version
 
 from claimpress.deriving.reads import Facts, Reads, watched, watched_index
 from claimpress.exporting.api.every import api_units, download_units
@@ -37,7 +39,8 @@ _PAGES = (
 )
 _CARDS = ((*_RECORDS, "locale", "exporting/cards", "fonts"), ("babel", "pydantic", "uharfbuzz"))
 _PARTS = ((*_RECORDS, "rendering", "exporting"), ("pydantic",))
-"""What decides what pages, cards and parts become: folders of claimpress, and packages."""
+"""What decides what pages, cards, parts and what is put together from these become: folders of
+claimpress, and packages."""
 
 
 class Making:
@@ -48,12 +51,12 @@ class Making:
         self._root, self._render, self._use_cache = root, render, use_cache
         self._facts = Facts(render.corpus, render.index)
 
-    def pages_and_cards(self, mount: Mount, parts: Parts | None, *, downloads: bool) -> list[Made]:
+    def pages_and_cards(self, mount: Mount, parts: Parts | None) -> list[Made]:
         """Pages, feeds, data and cards, put in place in ``mount``; `units` tells of the rest."""
         render, bench = self._render, self._bench(mount)
         fonts = FontFiles(self._root, Face.of, Face.known_letters)
         day = source_date(self._root, render.corpus).date()
-        pages = self._here(units(render, day, parts, downloads=downloads))
+        pages = self._here(units(render, day, parts))
         cards = self._here(card_units(render.corpus, fonts))
         return [
             *self._shelf("pages", *_PAGES).made(pages, bench),
@@ -69,6 +72,13 @@ class Making:
         folder.settle(files_of(made))
         files = (file for each in made for file in each.files)
         return gathered(asked, ((file.sha256, partial(folder.read_some, file)) for file in files))
+
+    def downloads(
+        self, mount: Mount, parts: Parts
+    ) -> AbstractContextManager[Callable[[], list[Made]]]:
+        """The files with all claims, made beside all the rest; what is given waits for them."""
+        shelf = self._shelf("downloads", *_PARTS, given=sqlite_version)
+        return shelf.made_beside(download_units(parts), self._bench(mount))
 
     def _here(self, units: Iterable[PageUnit]) -> Iterator[PageUnit]:
         """The same units, with their files where those of this language lie."""
@@ -93,17 +103,12 @@ class Making:
         return Shelf(self._root / kept if self._use_cache else None, around)
 
 
-def units(
-    render: Renderer, day: dt.date, parts: Parts | None, *, downloads: bool = True
-) -> Iterator[PageUnit]:
+def units(render: Renderer, day: dt.date, parts: Parts | None) -> Iterator[PageUnit]:
     """Pages, feeds and data, as work to be done; ``day`` is the one the health is told as of.
 
-    Without ``downloads``, the files are left out that hold all claims for those who collect them.
-    Without ``parts``, so is all that is there once for all languages: the data, and what tells
-    of the publication as a whole.
+    Without ``parts``, all is left out that is there once for all languages: the data, and what
+    tells of the publication as a whole.
     """
-    if parts and downloads:  # first, because each of them takes long
-        yield from download_units(parts)
     yield from page_units(render.corpus, render.index)
     if parts:
         yield from desk_units(day)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from claimpress.checking.chain import check_link
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
+from claimpress.exporting.api.every import download_units
 from claimpress.exporting.api.start import start
 from claimpress.exporting.api.steps import steps
 from claimpress.exporting.manifest import manifest_json, manifest_of, state_of
@@ -89,17 +91,19 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
                 return Pressed(replace(checked, problems=problems), None, ())
         mount = Mount(root / DOCS)
         made = []
-        for making in makings:
-            once = parts if making is makings[0] else None
-            made += making.pages_and_cards(mount, once, downloads=downloads)
-        placed = list(files_of(made))
-        corpora = [each.corpus for each in renders]
-        whole = chain(
-            *(of_the_search(each, mount, again=search) for each in renders),
-            of_the_state(render, commit, manifest),
-            sitemap([file.path for file in placed], corpora, site),
-        )
-        files = mount.settle([*placed, *mount.placed(whole)])
+        with makings[0].downloads(mount, parts) if downloads else nullcontext(list) as wait:
+            for making in makings:
+                made += making.pages_and_cards(mount, parts if making is makings[0] else None)
+            placed = list(files_of(made))
+            corpora = [each.corpus for each in renders]
+            whole = chain(
+                *(of_the_search(each, mount, again=search) for each in renders),
+                of_the_state(render, commit, manifest),
+                sitemap([file.path for file in placed], corpora, site),
+            )
+            placed += mount.placed(whole)
+            placed += files_of(wait())
+        files = mount.settle(placed)
         checked = replace(checked, problems=(*checked.problems, *problems_of(made)))
         return Pressed(checked, shown, tuple(files), tuple(map(edition_of, renders)))
 
@@ -172,7 +176,8 @@ def artifacts(corpus: Corpus, site: Site, day: dt.date) -> Iterator[GeneratedFil
     paths: list[str] = []
     for render in renders:
         once = None if render.site.folder else parts_in_memory(render)
-        for unit in units(render, day, once):
+        all_units = units(render, day, once)
+        for unit in chain(all_units, download_units(once) if once else ()):
             for page in in_folder(unit, render.site.folder).make(render):
                 if not isinstance(page, Problem):
                     paths.append(page.path)

@@ -4,9 +4,14 @@ import gc
 import os
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -51,6 +56,52 @@ def spread(work: Callable[[T], R], things: Sequence[T], *, least: int) -> Iterat
     finally:
         _at_work = None
         gc.unfreeze()
+
+
+@contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Begin ``work`` in a copy of this process; what is given waits for what comes of it.
+
+    The copy is ended when the block is left, whether its work was waited for
+    or not. Where there is only one core, or this moment allows no copies, the
+    work is done when it is waited for. What it gives and raises comes as with
+    `spread`.
+    """
+    if _workers(2, least=2) < 2:
+        yield work
+        return
+    ours, theirs = get_context("fork").Pipe(duplex=False)
+    copy = get_context("fork").Process(target=_report, args=(work, theirs, os.getpid()))
+    gc.freeze()
+    copy.start()
+    gc.unfreeze()
+    theirs.close()  # so that the end of the copy is the end of what it can say
+    try:
+        yield partial(_reported, ours)
+    finally:
+        copy.kill()
+        copy.join()
+        ours.close()
+
+
+def _report(work: Callable[[], Any], to: Connection, parent: int) -> None:
+    _begin(parent)
+    try:
+        told = True, work()
+    except Exception as fault:  # noqa: BLE001 - raised again where it is waited for
+        fault.add_note("".join(traceback.format_exception(fault)))  # where that was is lost else
+        told = False, fault
+    to.send(told)
+
+
+def _reported(by: Connection) -> Any:  # noqa: ANN401 - whatever the work gives
+    try:
+        done, told = by.recv()
+    except EOFError:
+        raise BrokenProcessPool("a process that worked beside this one was killed") from None
+    if done:
+        return told
+    raise told
 
 
 def _begin(parent: int) -> None:

@@ -6,8 +6,9 @@ put, or when the code is another. What is to be done is spread over the cores.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -16,7 +17,7 @@ from claimpress.deriving.reads import Facts, Read, Reads
 from claimpress.reading.kept import keep, kept_in
 from claimpress.rendering.unit import Unit
 from claimpress.values.problems import Problem, Severity, Span
-from claimpress.values.processes import spread
+from claimpress.values.processes import beside, spread
 from claimpress.writing.mount import Mount, Mounted
 
 V = TypeVar("V")
@@ -84,16 +85,39 @@ class Shelf:
 
     def made(self, units: Iterable[Unit[V]], bench: Bench[V]) -> list[Made]:
         """What all these units give, in their order; most of it without doing it again."""
+        standing, lacking = self._looked_through(units, bench)
+        return self._done(standing, spread(bench.make, lacking, least=_MANY), bench.facts)
+
+    @contextmanager
+    def made_beside(
+        self, units: Iterable[Unit[V]], bench: Bench[V]
+    ) -> Iterator[Callable[[], list[Made]]]:
+        """The same, done beside this process (see `beside`); what is given waits for it."""
+        standing, lacking = self._looked_through(units, bench)
+        if not lacking:
+            yield lambda: self._done(standing, iter(()), bench.facts)
+            return
+        with beside(lambda: list(map(bench.make, lacking))) as wait:
+            yield lambda: self._done(standing, iter(wait()), bench.facts)
+
+    def _looked_through(
+        self, units: Iterable[Unit[V]], bench: Bench[V]
+    ) -> tuple[list[Made | None], list[Unit[V]]]:
+        """What stands of each unit, and the units of which nothing does."""
         units = list(units)
         other = self._other(bench.facts)
         standing = [self._standing(unit, bench, other) for unit in units]
-        lacking = [unit for unit, made in zip(units, standing, strict=True) if made is None]
-        new = spread(bench.make, lacking, least=_MANY)
+        return standing, [unit for unit, made in zip(units, standing, strict=True) if made is None]
+
+    def _done(
+        self, standing: Sequence[Made | None], new: Iterator[Made], facts: Facts
+    ) -> list[Made]:
+        """What stands and what is new, in order, kept for the next run."""
         done = [made or next(new) for made in standing]
         if self._path and (
-            lacking or len(units) != len(self._lines) or bench.facts.whole != self._whole
+            None in standing or len(done) != len(self._lines) or facts.whole != self._whole
         ):
-            self._save(self._path, done, bench.facts)
+            self._save(self._path, done, facts)
         return done
 
     def _other(self, facts: Facts) -> AbstractSet[int]:
