@@ -2,8 +2,8 @@
 
 from tests.helpers import ROOT
 
-from claimpress.importing.mending import read_json
 from claimpress.importing.trouble import KINDS
+from claimpress.markup.mending import mend
 
 MANUAL = (ROOT / "docs/importing.md").read_text(encoding="utf-8")
 
@@ -17,4 +17,5 @@ def test_every_kind_of_trouble_is_in_the_manual() -> None:
 
 
 def test_what_is_mended_goes_by_a_name() -> None:
-    assert read_json('{"a": 1};')[1] == ("HTML comments, CDATA marks or a semicolon around it",)
+    assert mend('{"a": 1};')[1] == ("HTML comments, CDATA marks or a semicolon around it",)
+    assert mend('{"a": 1,}\n')[1] == ("commas behind the last item",)

@@ -8,8 +8,8 @@ import pytest
 from tests.importing.oddities import review
 
 from claimpress.importing.given import Raw
-from claimpress.importing.mending import LARGEST, read_json
 from claimpress.importing.sources import claim_review_files
+from claimpress.markup.mending import LARGEST, mend
 
 CASES: dict[str, tuple[str, object]] = {
     "HTML comments": ('<!-- {"a": 1} -->', {"a": 1}),
@@ -34,26 +34,26 @@ def test_broken_json_is_mended_and_told(name: str) -> None:
     text, expected = CASES[name]
     with pytest.raises(json.JSONDecodeError):
         json.loads(text)
-    value, mended = read_json(text)
+    value, mended = mend(text)
     assert value == expected
     assert mended
 
 
 def test_a_name_that_stands_twice_is_told() -> None:
-    value, (said,) = read_json('{"a": 1, "a": 2}')
+    value, (said,) = mend('{"a": 1, "a": 2}')
     assert value == {"a": 2}
     assert "twice" in said
 
 
 def test_sound_json_is_left_alone() -> None:
     text = json.dumps({"a": ["}{", "/* */ // ,]", "&quot;", "<!-- -->"]})
-    assert read_json(text) == (json.loads(text), ())
+    assert mend(text) == (json.loads(text), ())
 
 
 @pytest.mark.parametrize("text", HOPELESS, ids=lambda text: text[:12])
 def test_what_cannot_be_mended_is_said_to_be_broken(text: str) -> None:
     with pytest.raises(ValueError, match=r"\w"):
-        read_json(text)
+        mend(text)
 
 
 def raws(path: Path) -> list[Raw]:

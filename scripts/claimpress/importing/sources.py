@@ -12,9 +12,9 @@ from ijson.common import JSONError, ObjectBuilder
 from claimpress.importing import averitec, fact_check_tools
 from claimpress.importing.given import Json, Raw
 from claimpress.importing.jsonld import claim_reviews
-from claimpress.importing.mending import LARGEST, read_json
 from claimpress.importing.trouble import Trouble
 from claimpress.importing.web_pages import looks_like_a_page, raws_of_page
+from claimpress.markup.mending import LARGEST, mend
 
 Split: TypeAlias = Callable[[Json], Iterator[dict[str, Json]]]
 """What makes records of one piece of a file."""
@@ -161,7 +161,7 @@ def _mended(file: BinaryIO, name: str, split: Split, known: int, fault: str) -> 
     file.seek(0)
     data = file.read(LARGEST + 1)
     try:
-        value, mended = read_json(_decoded(data)) if len(data) <= LARGEST else (None, ())
+        value, mended = mend(_decoded(data)) if len(data) <= LARGEST else (None, ())
     except ValueError:
         value, mended = None, ()
     if value is None:
@@ -176,7 +176,7 @@ def _mended(file: BinaryIO, name: str, split: Split, known: int, fault: str) -> 
 
 def _of_text(text: str, where: str, split: Split) -> Iterator[Raw]:
     try:
-        value, mended = read_json(text)
+        value, mended = mend(text)
     except ValueError as fault:
         yield _lost(where, text, "unreadable", str(fault))
         return

@@ -7,8 +7,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from claimpress.importing.given import Raw
 from claimpress.importing.jsonld import claim_reviews
-from claimpress.importing.mending import read_json
 from claimpress.importing.trouble import Trouble
+from claimpress.markup.mending import mend
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([A-Za-z0-9_-]{2,30})""", re.IGNORECASE)
 _TYPE = "application/ld+json"
@@ -34,7 +34,7 @@ def raws_of_page(data: bytes, name: str, address: str = "") -> Iterator[Raw]:
         where = f"{name}, script {number}"
         text = script.text()
         try:
-            value, mended = read_json(text)
+            value, mended = mend(text)
         except ValueError as fault:
             if "ClaimReview" in text:
                 count += 1

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_BEFORE = re.compile(r"\s*+(?:\ufeff|<!--|(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?)")
-_AFTER = re.compile(r"(?:-->|(?:(?://|/\*)\s*+)?\]\]>(?:\s*+\*/)?|;)\s*+$")
+from claimpress.markup.mending import Edit, edited, last_commas, parsed, wrapping
+
 _STRING = r'"(?:[^"\\]|\\.)*"'
-_LAST_COMMA = re.compile(rf"({_STRING})|,(?=\s*[}}\]])", re.DOTALL)
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
@@ -42,16 +41,16 @@ def read_json(text: str) -> JsonText:
     """Read a text as JSON, whatever it is; never raises."""
     if not text.strip():
         return JsonText(text, None, (Slip("json-empty", "there is nothing in it", _REMOVE, 0),))
-    slips: list[Slip] = []
-    text = _unwrapped(text, slips)
+    around = wrapping(text)
+    slips = [_wrapped(text, edit) for edit in around]
+    text = edited(text, around)
     value, fault = _parsed(text, slips)
     if fault:
-        mended = _LAST_COMMA.sub(lambda found: found[1] or " ", text)
-        if mended != text:
-            comma = next(at for at, char in enumerate(mended) if char != text[at])
+        commas = list(last_commas(text))
+        if commas:
             message = "a comma stands before a closing bracket"
-            slips.append(Slip("json-comma", message, "take it away", comma))
-            text = mended
+            slips.append(Slip("json-comma", message, "take it away", commas[0].start))
+            text = edited(text, commas)
         value, fault = _parsed(text, slips, strict=False)
         if fault is None:
             slips += _controls(text)
@@ -63,19 +62,10 @@ def read_json(text: str) -> JsonText:
 _REMOVE = "write the JSON into it, or take the element away"
 
 
-def _unwrapped(text: str, slips: list[Slip]) -> str:
-    text = _blanked(text, _BEFORE.match(text), slips)
-    return _blanked(text, _AFTER.search(text), slips)
-
-
-def _blanked(text: str, found: re.Match[str] | None, slips: list[Slip]) -> str:
-    if found is None:
-        return text
-    what = found.group().strip() or "a byte order mark"
+def _wrapped(text: str, edit: Edit) -> Slip:
+    what = text[edit.start : edit.end].strip() or "a byte order mark"
     message = f"{what!r} stands around the JSON"
-    slips.append(Slip("json-wrapped", message, "leave only the JSON", found.start()))
-    blank = re.sub(r"[^\n]", " ", found.group())
-    return f"{text[: found.start()]}{blank}{text[found.end() :]}"
+    return Slip("json-wrapped", message, "leave only the JSON", edit.start)
 
 
 def _parsed(text: str, slips: list[Slip], *, strict: bool = True) -> tuple[Any, Slip | None]:
@@ -86,18 +76,8 @@ def _parsed(text: str, slips: list[Slip], *, strict: bool = True) -> tuple[Any, 
         help_ = "write a number, or leave the property out"
         found.append(Slip("json-number", message, help_, text.find(name)))
 
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
-        made: dict[str, Any] = {}
-        for name, value in items:
-            if name in made:
-                message = f"{name!r} stands twice in one object, and only the last one counts"
-                at = text.rfind(json.dumps(name, ensure_ascii=False))
-                found.append(Slip("json-repeated-key", message, "keep one of the two", at))
-            made[name] = value
-        return made
-
     try:
-        value = json.loads(text, strict=strict, parse_constant=constant, object_pairs_hook=pairs)
+        read = parsed(text, strict=strict, constant=constant)
     except json.JSONDecodeError as fault:
         return None, Slip("json-syntax", _said(text, fault), _remedy(text, fault), fault.pos)
     except (RecursionError, ValueError) as fault:
@@ -105,7 +85,11 @@ def _parsed(text: str, slips: list[Slip], *, strict: bool = True) -> tuple[Any, 
         message = "it is nested too deep" if deep else "a number in it is too long"
         return None, Slip("json-syntax", message, "write it as a program would", 0)
     slips += found
-    return value, None
+    for name in read.repeated:
+        message = f"{name!r} stands twice in one object, and only the last one counts"
+        at = text.rfind(json.dumps(name, ensure_ascii=False))
+        slips.append(Slip("json-repeated-key", message, "keep one of the two", at))
+    return read.value, None
 
 
 def _said(text: str, fault: json.JSONDecodeError) -> str:
