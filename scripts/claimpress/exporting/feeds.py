@@ -6,7 +6,7 @@ Each feed is written twice: as Atom (RFC 4287) and as JSON Feed 1.1.
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from heapq import nlargest
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -14,6 +14,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 from claimpress.deriving.index import Index
+from claimpress.exporting.feed_entries import Entry, element, in_atom, in_json
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.row import Row
@@ -32,24 +33,12 @@ LENGTH = 50
 """Entries in a feed: a reader who was away longer reads the site itself."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_END_OF_FEED = b"</feed>\n"
 _JSON_FEED = "https://jsonfeed.org/version/1.1"
 _NEVER = PartialDate(1970, 1, 1)
 """When an empty feed was last changed: Atom wants a day."""
 _SPACE = uuid.UUID("b0d3a5a4-8f0e-5b1e-9d5c-6f1b1f2c7a10")
 """Names are made in here, so that an entry keeps its name when the site moves."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing that happened: a claim was published, or changed."""
-
-    name: str
-    """What it is called for ever, whatever becomes of its address or title."""
-    claim: Claim
-    title: str
-    content: Markup
-    published: PartialDate
-    updated: PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +56,9 @@ class Feed:
     """What it is called for ever."""
 
     @property
-    def updated(self) -> PartialDate:
-        """The day of the last change in it."""
-        return max((entry.updated for entry in self.entries), key=str, default=_NEVER)
+    def updated(self) -> str:
+        """When something in it was changed last."""
+        return max((entry.updated for entry in self.entries), default=_moment(_NEVER))
 
 
 def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
@@ -121,10 +110,11 @@ def _feed(plan: _Plan, render: Renderer) -> Iterator[Artifact]:
     entries = []
     for id_, number in plan.entries:
         claim = corpus.claims[id_]
+        way = _way(plan.address, links.page_of_claim(id_), site)
         if number is not None:
-            entries.append(_change(claim, number, render))
+            entries.append(_change(claim, number, way, render))
         elif claim.published_on:
-            entries.append(_check(claim, claim.published_on, render))
+            entries.append(_check(claim, claim.published_on, way, render))
     title = f"{site.name}: {plan.title}" if plan.title else site.name
     name = _urn(f"feed {site.folder}{plan.address}")
     feed = Feed(plan.address, title, plan.about, tuple(entries), name)
@@ -143,25 +133,26 @@ def _list_of_feeds(
     yield Artifact("feeds/feeds.opml", _opml(feeds, site))
 
 
-def _check(claim: Claim, published: PartialDate, render: Renderer) -> Entry:
+def _check(claim: Claim, published: PartialDate, way: str, render: Renderer) -> Entry:
     """A claim as it stands now; its title tells the status, as a notification shows no more."""
     label = render.corpus.scale.statuses[claim.status].label
-    finding = Markup("<p><strong>{}</strong></p>").format(label)
+    content = Markup("<p><strong>%s</strong></p>") % label
     last = claim.history[-1] if claim.history else None
     if last:
         what = render.words.change(last.kind)
-        finding += Markup("<p><em>{}: {}</em></p>").format(what, last.note)
+        content += Markup("<p><em>%s: %s</em></p>") % (what, last.note)
     return Entry(
-        _urn(f"{render.site.folder}{claim.id}"),
-        claim,
-        f"{label}: {claim.text}",
-        finding + _paragraphs(claim.summary),
-        published,
-        claim.changed_on or published,
+        name=_urn(f"{render.site.folder}{claim.id}"),
+        href=way,
+        title=f"{label}: {claim.text}",
+        content=str(content + _paragraphs(claim.summary)),
+        published=_moment(published),
+        updated=_moment(claim.changed_on or published),
+        categories=_categories(claim, render.corpus),
     )
 
 
-def _change(claim: Claim, number: int, render: Renderer) -> Entry:
+def _change(claim: Claim, number: int, way: str, render: Renderer) -> Entry:
     words = render.words
     change = claim.history[number]
     kind = words.change(change.kind)
@@ -169,15 +160,24 @@ def _change(claim: Claim, number: int, render: Renderer) -> Entry:
     if change.was:
         known = render.corpus.scale.statuses.get(change.was)
         before = words.say("Before: %(before)s") % {"before": known.label if known else change.was}
-        content += Markup("<p>{}</p>").format(before)
-    name = _urn(f"{render.site.folder}{claim.id} change {number}")
-    return Entry(name, claim, f"{kind}: {claim.text}", content, change.on, change.on)
+        content += Markup("<p>%s</p>") % before
+    return Entry(
+        name=_urn(f"{render.site.folder}{claim.id} change {number}"),
+        href=way,
+        title=f"{kind}: {claim.text}",
+        content=str(content),
+        published=_moment(change.on),
+        updated=_moment(change.on),
+        categories=_categories(claim, render.corpus),
+    )
 
 
+@lru_cache(maxsize=2000)  # as the entries of a claim are
 def _paragraphs(text: str) -> Markup:
-    return Markup().join(Markup("<p>{}</p>").format(each) for each in paragraphs(text))
+    return Markup().join([Markup("<p>%s</p>") % each for each in paragraphs(text)])
 
 
+@lru_cache(maxsize=2000)
 def _urn(name: str) -> str:
     return uuid.uuid5(_SPACE, name).urn
 
@@ -187,36 +187,26 @@ def _moment(day: PartialDate) -> str:
     return f"{day}T00:00:00Z"
 
 
-def _way(feed: Feed, to: str, site: Site) -> str:
+def _way(feed: str, to: str, site: Site) -> str:
     """The full address of a page; while the site has none, the way from the feed's folder."""
-    folder = feed.address.rpartition("/")[0]
+    folder = feed.rpartition("/")[0]
     return site.canonical(to) or links.relative(f"{folder}/", to)
 
 
 def _atom(feed: Feed, corpus: Corpus, site: Site) -> bytes:
     publication = corpus.publication
     root = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": publication.language})
-    _element(root, "id", feed.name)
-    _element(root, "title", feed.title)
-    _element(root, "updated", _moment(feed.updated))
-    own = _way(feed, f"{feed.address}.xml", site)
+    element(root, "id", feed.name)
+    element(root, "title", feed.title)
+    element(root, "updated", feed.updated)
+    own = _way(feed.address, f"{feed.address}.xml", site)
     ET.SubElement(root, "link", rel="self", type="application/atom+xml", href=own)
-    page = _way(feed, feed.about, site)
+    page = _way(feed.address, feed.about, site)
     ET.SubElement(root, "link", rel="alternate", type="text/html", href=page)
-    _element(ET.SubElement(root, "author"), "name", publication.desk)
-    _element(root, "rights", publication.licence)
-    for entry in feed.entries:
-        item = ET.SubElement(root, "entry")
-        _element(item, "id", entry.name)
-        _element(item, "title", entry.title)
-        _element(item, "published", _moment(entry.published))
-        _element(item, "updated", _moment(entry.updated))
-        href = _way(feed, links.page_of_claim(entry.claim.id), site)
-        ET.SubElement(item, "link", rel="alternate", type="text/html", href=href)
-        for term, label in _categories(entry.claim, corpus):
-            ET.SubElement(item, "category", term=term, label=label)
-        _element(item, "content", str(entry.content), type="html")
-    return _xml(root)
+    element(ET.SubElement(root, "author"), "name", publication.desk)
+    element(root, "rights", publication.licence)
+    written = _xml(root).removesuffix(_END_OF_FEED)
+    return b"".join([written, *map(in_atom, feed.entries), _END_OF_FEED])
 
 
 def _json_feed(feed: Feed, corpus: Corpus, site: Site) -> bytes:
@@ -224,35 +214,23 @@ def _json_feed(feed: Feed, corpus: Corpus, site: Site) -> bytes:
     content: dict[str, Any] = {
         "version": _JSON_FEED,
         "title": feed.title,
-        "home_page_url": _way(feed, feed.about, site),
-        "feed_url": _way(feed, f"{feed.address}.json", site),
+        "home_page_url": _way(feed.address, feed.about, site),
+        "feed_url": _way(feed.address, f"{feed.address}.json", site),
         "language": publication.language,
         "authors": [{"name": publication.desk}],
-        "items": [
-            {
-                "id": entry.name,
-                "url": _way(feed, links.page_of_claim(entry.claim.id), site),
-                "title": entry.title,
-                "content_html": str(entry.content),
-                "date_published": _moment(entry.published),
-                "date_modified": _moment(entry.updated),
-                "tags": [label for _, label in _categories(entry.claim, corpus)],
-            }
-            for entry in feed.entries
-        ],
+        "items": [in_json(entry) for entry in feed.entries],
     }
     return f"{as_lines_of_json(content)}\n".encode()
 
 
-def _categories(claim: Claim, corpus: Corpus) -> list[tuple[str, str]]:
-    """The status and the topics, by id and as readers see them."""
+def _categories(claim: Claim, corpus: Corpus) -> tuple[tuple[str, str], ...]:
     topics = [(id_, corpus.topics[id_].name) for id_ in claim.topics]
-    return [(claim.status, corpus.scale.statuses[claim.status].label), *topics]
+    return ((claim.status, corpus.scale.statuses[claim.status].label), *topics)
 
 
 def _opml(made: Sequence[Feed], site: Site) -> bytes:
     root = ET.Element("opml", version="2.0")
-    _element(ET.SubElement(root, "head"), "title", site.name)
+    element(ET.SubElement(root, "head"), "title", site.name)
     body = ET.SubElement(root, "body")
     for feed in made:
         # Seen from the list itself, which lies beside the first feeds.
@@ -261,10 +239,6 @@ def _opml(made: Sequence[Feed], site: Site) -> bytes:
         page = site.canonical(feed.about) or links.relative("feeds/", feed.about)
         ET.SubElement(body, "outline", type="rss", text=feed.title, xmlUrl=address, htmlUrl=page)
     return _xml(root)
-
-
-def _element(parent: ET.Element, name: str, text: str, **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text
 
 
 def _xml(root: ET.Element) -> bytes:
