@@ -104,6 +104,25 @@ def test_pages_follow_what_they_depend_on(shown: Shown) -> None:
     assert "For everybody" in shown.page(PAGE)
 
 
+def test_what_nobody_looks_at_is_made_afterwards(shown: Shown) -> None:
+    """Whoever saved a claim waits for its page, not for the feeds and lists that show it too."""
+    feed = shown.root / "build/docs/feeds/topics/parliament.xml"
+    shown.page(PAGE)
+    shown.edit(CLAIM, "The call and the invitation", "Zanzibar. The call")
+    assert "Zanzibar" in (shown.preview.folder / PAGE).read_text(encoding="utf-8")
+    assert "Zanzibar" not in feed.read_text(encoding="utf-8")
+    assert shown.preview.finish() is False  # nothing that somebody looks at
+    assert "Zanzibar" in feed.read_text(encoding="utf-8")
+    assert shown.preview.finish() is False
+
+    shown.preview.ready("feeds/topics/parliament.xml")
+    shown.edit(CLAIM, "Zanzibar. The call", "Quito. The call")
+    assert shown.preview.finish() is True
+    assert "Quito" in (shown.preview.folder / "feeds/topics/parliament.xml").read_text(
+        encoding="utf-8"
+    )
+
+
 def test_a_warning_is_told_once_and_an_error_each_time(
     shown: Shown, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -192,6 +211,7 @@ def test_a_page_that_is_no_more_is_gone(shown: Shown) -> None:
     assert "Somebody" in shown.page(page)
     new.unlink()
     shown.preview.build()
+    assert shown.preview.finish()
     shown.preview.ready(page)
     assert not shown.lies(page)
     assert shown.lies(PAGE) is False

@@ -4,6 +4,7 @@ import os
 import random
 import re
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,17 @@ def press(root: Path, *, use_cache: bool = True) -> dict[str, bytes] | None:
     return {path: (docs / path).read_bytes() for path in sorted(lie)}
 
 
+def press_without_search(root: Path, nothing: Path) -> dict[str, bytes]:
+    """What a preview of the same claims makes from nothing, before anybody searches."""
+    shutil.copytree(root, nothing, ignore=shutil.ignore_patterns("build"))
+    pressed = pipeline.press(
+        nothing, read_site(nothing), use_cache=False, downloads=False, search=False
+    )
+    assert pressed.shown
+    docs = nothing / pipeline.DOCS
+    return {each.path: (docs / each.path).read_bytes() for each in pressed.files}
+
+
 @pytest.mark.parametrize("seed", range(SEQUENCES))
 def test_any_edits_leave_what_a_run_from_nothing_makes(
     root: Path, tmp_path: Path, seed: int
@@ -153,6 +165,76 @@ def test_any_edits_leave_what_a_run_from_nothing_makes(
         fresh = press(nothing, use_cache=False)
         assert kept == fresh, edit.__name__
         shutil.rmtree(nothing)
+
+
+class _Hurried(threading.Event):
+    """Is set as soon as it was asked about so many times."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self.after = after
+
+    def is_set(self) -> bool:
+        self.after -= 1
+        return self.after < 0
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_a_session_leaves_what_a_run_from_nothing_makes(
+    root: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One session over all edits, some of which come before it has finished with the last."""
+    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    desk = Desk(root, dice)
+    edits = [
+        desk.words, desk.status, desk.undo, desk.person, desk.topic, desk.document, desk.tagline,
+        desk.draft, desk.spoil_page, desk.lose_page, desk.spoil_memory, desk.foreign_memory,
+        desk.lose_memory,
+    ]  # fmt: skip
+    session = pipeline.Session(root, drafts=False)
+    docs = root / pipeline.DOCS
+
+    def lie() -> dict[str, bytes]:
+        files = sorted(file for file in docs.rglob("*") if file.is_file())
+        return {file.relative_to(docs).as_posix(): file.read_bytes() for file in files}
+
+    session.begin(read_site(root), frozenset())
+    session.finish()
+    for edit in dice.sample(edits, EDITS):
+        edit()
+        looked_at = frozenset(dice.sample(sorted(lie()), 5))
+        session.begin(read_site(root), looked_at)
+        fresh = press_without_search(root, tmp_path / "nothing")
+        for path in looked_at & fresh.keys():
+            if path.startswith("claims/") and path.endswith(".md"):
+                assert (docs / path).read_bytes() == fresh[path], (edit.__name__, path)
+        if dice.random() < 0.3:
+            with monkeypatch.context() as patched:
+                patched.setattr(session, "_hurry", _Hurried(dice.randrange(300)))
+                session.finish()
+        else:
+            finished = session.finish()
+            assert finished
+            assert lie() == fresh, edit.__name__
+        shutil.rmtree(tmp_path / "nothing")
+    session.begin(read_site(root), frozenset())
+    session.finish()
+    assert lie() == press_without_search(root, tmp_path / "last")
+
+
+def test_a_session_sees_that_somebody_else_has_built(root: Path) -> None:
+    session = pipeline.Session(root, drafts=False)
+    session.begin(read_site(root), frozenset())
+    session.finish()
+    assert press(root)  # with downloads and the search index
+    Desk(root, random.Random(3)).words()  # noqa: S311
+    session.begin(read_site(root), frozenset())
+    finished = session.finish()
+    assert finished
+    docs = root / pipeline.DOCS
+    lie = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()}
+    assert lie == {file.path for file in finished.files}
+    assert any(path.startswith("search/") for path in lie)
 
 
 def test_coming_back_to_the_same_claims_gives_the_same_files(root: Path) -> None:

@@ -45,7 +45,9 @@ class Preview:
         self.url = ""
         """Where the server serves the site, which pages name as their address."""
         self._root, self._aside, self._address = root, workshop / "part", address
-        self._drafts = drafts
+        self._session = pipeline.Session(root, drafts=drafts)
+        self._pressing = threading.Lock()
+        """Held while something is made of the claims; `_lock`, while files are shown."""
         self._lock = threading.Lock()
         self._key = ""
         self._config: MkDocsConfig | None = None
@@ -72,41 +74,65 @@ class Preview:
         return config
 
     def build(self) -> None:
-        """Take in what changed. A broken edit is told of, and the last good pages stay."""
+        """Take in what changed, as far as somebody looks at it; `finish` does the rest.
+
+        A broken edit is told of, and the last good pages stay.
+        """
+        self._session.hurry()
+        with self._pressing:
+            pressed = self._session.begin(read_site(self._root), self._sources_looked_at())
+            if not self._mkdocs_would_say_the_same(pressed):
+                pressed = self._session.finish() or pressed
+            self._show(pressed)
+
+    def finish(self) -> bool:
+        """Take in the rest of what changed; says whether something changed that was looked at."""
+        with self._pressing:
+            pressed = self._session.finish()
+            return pressed is not None and self._show(pressed)
+
+    def close(self) -> None:
+        """End what is going on, and let plugins end what they began."""
+        self._session.hurry()
+        with self._pressing:
+            if self._config:
+                self._config.plugins.on_shutdown()
+
+    def ready(self, *paths: str) -> None:
+        """Have the files of the site at these paths lie in the folder, those that there are."""
+        if any(path.startswith(self._searches) for path in paths):
+            self._search_what_is_shown()
+        if not any(path in self._made or path in self._own for path in paths):
+            self.finish()  # nothing is said to be missing before all is made
         with self._lock:
-            pressed = pipeline.press(
-                self._root,
-                read_site(self._root),
-                drafts=self._drafts,
-                downloads=False,
-                search=False,
-            )
+            self._renew([path for path in paths if path not in self._looked_at])
+
+    def _sources_looked_at(self) -> frozenset[str]:
+        """The generated files of which somebody saw what they became."""
+        with self._lock:
+            made = [self._made.get(path) for path in self._looked_at]
+            return frozenset(each.path for each in made if each)
+
+    def _show(self, pressed: pipeline.Pressed) -> bool:
+        """Show what was pressed; says whether something is another that was looked at."""
+        with self._lock:
             self._unsearched = pressed.shown or self._unsearched
             if pressed.editions:
                 folders = (edition.site.folder for edition in pressed.editions)
                 self._searches = tuple(f"{folder}{SEARCH}/" for folder in folders)
             if self._config is None or not self._mkdocs_would_say_the_same(pressed):
                 self._ask_mkdocs(pressed)
+                new = True
             else:
                 plugin_in(self._config).take(pressed, self._root)
+                new = False
             assert self._config  # noqa: S101 - it was set above
-            self._take(plugin_in(self._config).files)
-
-    def close(self) -> None:
-        """Let plugins end what they began."""
-        if self._config:
-            self._config.plugins.on_shutdown()
-
-    def ready(self, path: str) -> None:
-        """Have the file of the site at ``path`` lie in the folder, if there is one."""
-        if path.startswith(self._searches):
-            self._search_what_is_shown()
-        with self._lock:
-            if path not in self._looked_at:
-                self._renew([path])
+            return self._take(plugin_in(self._config).files) or new
 
     def _mkdocs_would_say_the_same(self, pressed: pipeline.Pressed) -> bool:
-        if not self._config or not pressed.shown:
+        if not self._config:
+            return False
+        if not pressed.shown:
             return True  # the last good pages stay, and theirs is the last good theme
         key = key_of(self._config, pressed.editions)
         files = plugin_in(self._config).site_files
@@ -140,6 +166,7 @@ class Preview:
         """Make the search index, if the claims changed since; pages are served meanwhile."""
         with self._searching:
             while (shown := self._unsearched) is not None:
+                self.finish()
                 made = pipeline.press_search(self._root, shown)
                 with self._lock:
                     # After a change that came meanwhile it has to be made once more.
@@ -147,21 +174,25 @@ class Preview:
                         self._unsearched = None
                         self._take(made)
 
-    def _take(self, made: Iterable[Mounted]) -> None:
+    def _take(self, made: Iterable[Mounted]) -> bool:
         self._made = {self._finisher.site_path(each.path): each for each in made}
-        self._renew(path for path in list(self._looked_at) if path not in self._own)
+        return self._renew(path for path in list(self._looked_at) if path not in self._own)
 
-    def _renew(self, paths: Iterable[str]) -> None:
-        """Make files that were looked at what they have to be now."""
+    def _renew(self, paths: Iterable[str]) -> bool:
+        """Make files that were looked at what they have to be now; says whether one is new."""
+        new = False
         for path in paths:
             made = self._made.get(path)
             target = self.folder / path
             if made is None:
                 if self._looked_at.pop(path, None) is not None:
                     target.unlink(missing_ok=True)
+                    new = True
             elif self._looked_at.get(path) != made.sha256:
                 self._put(made, target)
                 self._looked_at[path] = made.sha256
+                new = True
+        return new
 
     def _put(self, made: Mounted, target: Path) -> None:
         if not is_page(made.path):

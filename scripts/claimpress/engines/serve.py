@@ -6,6 +6,8 @@ import posixpath
 import shutil
 import signal
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, cast
@@ -26,6 +28,10 @@ from claimpress.reading.site import CONFIG, OVERRIDES
 
 _PAUSE = 0.02
 """Seconds without a change after which a file is taken as saved."""
+_REST = 0.3
+"""Seconds without a request after which a browser has its page, with all that is on it."""
+_PATIENCE = 1.0
+"""Seconds after which that is not waited for any longer."""
 
 
 def serve(root: Path, address: str, *, drafts: bool, open_in_browser: bool) -> None:
@@ -51,7 +57,7 @@ class _Server(LiveReloadServer):
     def __init__(self, preview: Preview, config: MkDocsConfig) -> None:
         host, port = config.dev_addr
         super().__init__(
-            builder=preview.build,
+            builder=self._build,
             host=host,
             port=port,
             root=str(preview.folder),
@@ -62,22 +68,69 @@ class _Server(LiveReloadServer):
         self.error_handler = self._error_page
         self._preview = preview
         preview.url = self.url
+        self._asked = 0.0
+        self._behind = _Behind(self._finish)
+        self._behind.start()
 
     def serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
     ) -> Iterable[bytes]:
         """Answer, with the page as it is now."""
+        self._asked = time.monotonic()
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path):
             name = posixpath.normpath(f"/{path.removeprefix(self.mount_path)}").lstrip("/")
             # An address without its last slash is led to the one with it.
-            for wanted in (name, posixpath.join(name, "index.html")):
-                self._preview.ready(wanted)
+            self._preview.ready(name, posixpath.join(name, "index.html"))
         return super().serve_request(environ, start_response)
+
+    def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' own
+        """End, and begin nothing more."""
+        self._behind.over = True
+        super().shutdown(wait)
+
+    def _build(self) -> None:
+        self._preview.build()
+        self._behind.wanted.set()
+
+    def _finish(self) -> None:
+        """Do what nobody waits for, once the browser has all it wanted."""
+        late = time.monotonic() + _PATIENCE
+        while (now := time.monotonic()) < min(late, self._asked + _REST):
+            time.sleep(min(late, self._asked + _REST) - now)
+        if self._preview.finish():
+            self._reload()
+
+    def _reload(self) -> None:
+        """Let browsers load their pages again, unless a build that goes on will."""
+        with self._epoch_cond:
+            if self._visible_epoch == self._wanted_epoch:
+                self._visible_epoch = self._wanted_epoch = round(time.monotonic() * 1000)
+                self._epoch_cond.notify_all()
 
     def _error_page(self, code: int) -> bytes | None:
         page = self._preview.folder / f"{code}.html"
         return page.read_bytes() if page.is_file() else None
+
+
+class _Behind(threading.Thread):
+    """Does work that was put off, each time it is wanted."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__(daemon=True)
+        self.wanted = threading.Event()
+        self.over = False
+        self._work = work
+
+    def run(self) -> None:
+        while self.wanted.wait():
+            self.wanted.clear()
+            if self.over:
+                return
+            try:
+                self._work()
+            except (Exception, SystemExit):  # as MkDocs does it: the next edit may mend it
+                logging.getLogger("mkdocs").exception("The preview could not be brought up to date")
 
 
 def _serve(root: Path, preview: Preview, config: MkDocsConfig, *, open_in_browser: bool) -> None:

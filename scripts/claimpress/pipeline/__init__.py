@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from claimpress.pipeline.audited import Audited, audit
     from claimpress.pipeline.checked import Checked, check, check_taken_in, corpus_at
     from claimpress.pipeline.pressed import DOCS, Pressed, artifacts, press, press_search
+    from claimpress.pipeline.session import Session
 
 __all__ = [
     "DOCS",
     "Audited",
     "Checked",
     "Pressed",
+    "Session",
     "artifacts",
     "audit",
     "check",
@@ -31,6 +33,7 @@ _HOMES = {
     "audited": ("Audited", "audit"),
     "checked": ("Checked", "check", "check_taken_in", "corpus_at"),
     "pressed": ("DOCS", "Pressed", "artifacts", "press", "press_search"),
+    "session": ("Session",),
 }
 
 

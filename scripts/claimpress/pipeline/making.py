@@ -17,6 +17,7 @@ from claimpress.exporting.feeds import units as feed_units
 from claimpress.exporting.llms import llms_txt
 from claimpress.exporting.parts.make import batches, gathered
 from claimpress.exporting.parts.part import Parts
+from claimpress.pipeline.memory import Memory
 from claimpress.reading.commit import source_date
 from claimpress.reading.kept import code_of
 from claimpress.reading.typefaces import FontFiles
@@ -31,7 +32,6 @@ from claimpress.writing.shelf import Bench, Made, Shelf, files_of
 PARTS = Path("build/parts")
 """Where the parts lie that data files are put together from; no engine looks there."""
 
-_CACHE = Path("build/cache")
 _RECORDS = ("values", "model", "reading", "deriving")
 _PAGES = (
     (*_RECORDS, "checking", "rendering", "templates", "locale", "exporting"),
@@ -46,10 +46,21 @@ claimpress, and packages."""
 class Making:
     """Makes the files of one publication that each tell of a part of it."""
 
-    def __init__(self, root: Path, render: Renderer, *, use_cache: bool) -> None:
-        """Make what ``render`` shows, and keep it under ``root`` for the next run."""
-        self._root, self._render, self._use_cache = root, render, use_cache
+    def __init__(
+        self, root: Path, render: Renderer, memory: Memory, between: Callable[[], None]
+    ) -> None:
+        """Make what ``render`` shows, and keep it in ``memory`` for the next run.
+
+        ``between`` is called between two files; what it raises ends the work.
+        """
+        self._root, self._render, self._memory, self._between = root, render, memory, between
         self._facts = Facts(render.corpus, render.index)
+
+    def looked_at(self, mount: Mount, paths: frozenset[str]) -> None:
+        """Make the pages among these files; `pages_and_cards` finds them made."""
+        render = self._render
+        pages = self._here(page_units(render.corpus, render.index))
+        self._shelf("pages", *_PAGES).renew(pages, self._bench(mount), paths)
 
     def pages_and_cards(self, mount: Mount, parts: Parts | None) -> list[Made]:
         """Pages, feeds, data and cards, put in place in ``mount``; `units` tells of the rest."""
@@ -65,7 +76,7 @@ class Making:
 
     def parts(self) -> Parts:
         """What the files with all claims are put together from, made and in place."""
-        folder = Mount(self._root / PARTS)
+        folder = self._memory.mount(PARTS)
         asked = list(batches(self._render.corpus, self._render.index))
         units = [batch.unit() for batch in asked]
         made = self._shelf("parts", *_PARTS).made(units, self._bench(folder))
@@ -85,7 +96,7 @@ class Making:
         return (in_folder(unit, self._render.site.folder) for unit in units)
 
     def _bench(self, mount: Mount) -> Bench[Renderer]:
-        return Bench(self._view, self._facts, mount)
+        return Bench(self._view, self._facts, mount, self._between)
 
     def _view(self, reads: Reads) -> Renderer:
         render = self._render
@@ -99,8 +110,7 @@ class Making:
         # A preview of drafts tells claims that are public from those that are not yet.
         day = today() if render.drafts else ""
         around = told(code_of(folders, packages), render.site, str(day), self._facts.around, given)
-        kept = _CACHE / render.site.folder / name
-        return Shelf(self._root / kept if self._use_cache else None, around)
+        return self._memory.shelf(f"{render.site.folder}{name}", around)
 
 
 def units(render: Renderer, day: dt.date, parts: Parts | None) -> Iterator[PageUnit]:

@@ -1,7 +1,7 @@
 """From a sound publication to its pages and data, where an engine finds them."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -25,6 +25,7 @@ from claimpress.model.site import Site
 from claimpress.pipeline.checked import Checked, check
 from claimpress.pipeline.editions import edition_of, in_every_language
 from claimpress.pipeline.making import Making, units
+from claimpress.pipeline.memory import Memory
 from claimpress.reading.commit import Commit, commit_of
 from claimpress.reading.intake import CLAIMS
 from claimpress.rendering.artifact import Artifact, GeneratedFile, Standing
@@ -35,7 +36,7 @@ from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
 from claimpress.writing.alone import alone
 from claimpress.writing.mount import Mount, Mounted
-from claimpress.writing.shelf import files_of, problems_of
+from claimpress.writing.shelf import Made, files_of, problems_of
 
 DOCS = Path("build/docs")
 
@@ -51,6 +52,67 @@ class Pressed:
     """The generated files, ready for an engine; none when it was not sound."""
     editions: tuple[Edition, ...] = ()
     """What stands around the pages of each language, the main one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A sound publication on its way to ``build/docs``: read, checked and put in order."""
+
+    root: Path
+    site: Site
+    drafts: bool
+    checked: Checked
+    shown: Corpus
+    renders: tuple[Renderer, ...]
+    """What makes the pages of each language, the main one first."""
+    makings: tuple[Making, ...]
+    """The same languages, each with what is made in it."""
+    memory: Memory
+
+    def looked_at(self, paths: frozenset[str]) -> Pressed:
+        """Make the pages among these files, before all others.
+
+        Gives the files as they lie there: some of the others are still as they were. The
+        folder must be held (`alone`), here and in `finished`.
+        """
+        mount = self.memory.mount(DOCS)
+        for making in self.makings:
+            making.looked_at(mount, paths)
+        return self._pressed(mount.files())
+
+    def finished(
+        self, *, previous: Manifest | None = None, downloads: bool = True, search: bool = True
+    ) -> Pressed:
+        """Make all that is not made yet, as `press` says."""
+        renders, parts = self.renders, self.makings[0].parts()
+        commit, manifest = commit_of(self.root), None
+        if not self.drafts:  # what is only looked at is no publication
+            scale = scale_record(self.shown)
+            manifest = manifest_of(state_of(parts), scale, self.site, commit, previous)
+            broken = tuple(_broken(manifest, previous))
+            if broken:
+                problems = (*self.checked.problems, *broken)
+                return Pressed(replace(self.checked, problems=problems), None, ())
+        mount = self.memory.mount(DOCS)
+        main, made = self.makings[0], list[Made]()
+        with main.downloads(mount, parts) if downloads else nullcontext(list) as wait:
+            for making in self.makings:
+                made += making.pages_and_cards(mount, parts if making is main else None)
+            placed = list(files_of(made))
+            corpora = [each.corpus for each in renders]
+            whole = chain(
+                *(of_the_search(each, mount, again=search) for each in renders),
+                of_the_state(renders[0], commit, manifest),
+                sitemap([file.path for file in placed], corpora, self.site),
+            )
+            placed += mount.placed(whole)
+            placed += files_of(wait())
+        return self._pressed(mount.settle(placed), problems_of(made))
+
+    def _pressed(self, files: Iterable[Mounted], noticed: Iterable[Problem] = ()) -> Pressed:
+        checked = replace(self.checked, problems=(*self.checked.problems, *noticed))
+        editions = tuple(map(edition_of, self.renders))
+        return Pressed(checked, self.shown, tuple(files), editions)
 
 
 def press(  # noqa: PLR0913 - what can be asked of it, by name
@@ -72,40 +134,32 @@ def press(  # noqa: PLR0913 - what can be asked of it, by name
     without ``search`` the search index stays as it is until `press_search`.
     """
     with alone(root / DOCS):
-        checked = check(root, use_cache=use_cache)
-        if checked.corpus is None or not checked.sound:
-            return Pressed(checked, None, ())
-        unsound = {error.file for error in errors_among(checked.problems)}
-        shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
-        renders = in_every_language(Renderer(site, shown, index_of(shown), drafts))
-        render = renders[0]
-        makings = [Making(root, each, use_cache=use_cache) for each in renders]
-        parts = makings[0].parts()
-        commit, manifest = commit_of(root), None
-        if not drafts:  # what is only looked at is no publication
-            scale = scale_record(shown)
-            manifest = manifest_of(state_of(parts), scale, site, commit, previous)
-            broken = tuple(_broken(manifest, previous))
-            if broken:
-                problems = (*checked.problems, *broken)
-                return Pressed(replace(checked, problems=problems), None, ())
-        mount = Mount(root / DOCS)
-        made = []
-        with makings[0].downloads(mount, parts) if downloads else nullcontext(list) as wait:
-            for making in makings:
-                made += making.pages_and_cards(mount, parts if making is makings[0] else None)
-            placed = list(files_of(made))
-            corpora = [each.corpus for each in renders]
-            whole = chain(
-                *(of_the_search(each, mount, again=search) for each in renders),
-                of_the_state(render, commit, manifest),
-                sitemap([file.path for file in placed], corpora, site),
-            )
-            placed += mount.placed(whole)
-            placed += files_of(wait())
-        files = mount.settle(placed)
-        checked = replace(checked, problems=(*checked.problems, *problems_of(made)))
-        return Pressed(checked, shown, tuple(files), tuple(map(edition_of, renders)))
+        begun = begin(root, site, Memory(root, use_cache=use_cache), drafts=drafts)
+        if isinstance(begun, Pressed):
+            return begun
+        return begun.finished(previous=previous, downloads=downloads, search=search)
+
+
+def begin(
+    root: Path,
+    site: Site,
+    memory: Memory,
+    *,
+    drafts: bool = False,
+    between: Callable[[], None] = lambda: None,
+) -> Begun | Pressed:
+    """Check the publication; what is not sound is pressed already, and gave no files.
+
+    ``between`` is called between two pieces of work that follows; what it raises ends it.
+    """
+    checked = check(root, use_cache=memory.use_cache)
+    if checked.corpus is None or not checked.sound:
+        return Pressed(checked, None, ())
+    unsound = {error.file for error in errors_among(checked.problems)}
+    shown = visible(checked.corpus, today(), drafts=drafts, without=unsound)
+    renders = tuple(in_every_language(Renderer(site, shown, index_of(shown), drafts)))
+    makings = tuple(Making(root, render, memory, between) for render in renders)
+    return Begun(root, site, drafts, checked, shown, renders, makings, memory)
 
 
 def press_search(root: Path, shown: Corpus) -> tuple[Mounted, ...]:

@@ -40,7 +40,18 @@ class Mount:
     def __init__(self, docs: Path) -> None:
         """Read the manifest of the last run, which lies beside the folder."""
         self._docs, self._folder = docs, str(docs)
+        self._left = _state(docs)
         self._earlier = {mounted.path: mounted for mounted in _manifest(docs)}
+        # What no earlier run left, nobody can be reading: it is written where it belongs.
+        self._write = replace if self._earlier else put
+
+    def is_as_we_left_it(self) -> bool:
+        """Whether the manifest is still the one that was read, or written, last."""
+        return self._left == _state(self._docs)
+
+    def files(self) -> list[Mounted]:
+        """The files of the last run, and what was put in place since."""
+        return list(self._earlier.values())
 
     def standing(self, path: str) -> Mounted | None:
         """A file of the last run, if it lies there as that run left it."""
@@ -86,16 +97,16 @@ class Mount:
         Raises ``ValueError`` for a path that leads out of the folder.
         """
         _inside(file.path)
-        return self._at_once(file) if isinstance(file, Artifact) else self._bit_by_bit(file)
+        placed = self._at_once(file) if isinstance(file, Artifact) else self._bit_by_bit(file)
+        self._earlier[placed.path] = placed
+        return placed
 
     def _at_once(self, file: Artifact) -> Mounted:
         digest = hashlib.sha256(file.data).hexdigest()
         known = self.standing(file.path)
         if known and known.sha256 == digest:
             return Mounted(file.path, file.source, digest, known.size, known.written)
-        # What no earlier run left, nobody can be reading: it is written where it belongs.
-        write = replace if self._earlier else put
-        written = write(f"{self._folder}/{file.path}", file.data)
+        written = self._write(f"{self._folder}/{file.path}", file.data)
         return Mounted(file.path, file.source, digest, *written)
 
     def _bit_by_bit(self, file: Filled | Streamed) -> Mounted:
@@ -125,7 +136,8 @@ class Mount:
         ordered = [now[path] for path in sorted(now)]
         lines = ",\n".join(json.dumps(_entry(each), ensure_ascii=False) for each in ordered)
         replace_file(_manifest_of(self._docs), f"[\n{lines}\n]\n".encode())
-        self._earlier = now
+        self._left = _state(self._docs)
+        self._earlier, self._write = now, replace
         return ordered
 
 
@@ -165,6 +177,15 @@ def _entry(each: Mounted) -> list[Any]:
 
 def _manifest_of(docs: Path) -> Path:
     return docs.with_name(f"{docs.name}.manifest.json")
+
+
+def _state(docs: Path) -> tuple[int, ...]:
+    """By what it is known that nobody else has written the manifest."""
+    try:
+        now = _manifest_of(docs).stat()
+    except OSError:
+        return ()
+    return now.st_size, now.st_mtime_ns, now.st_ino
 
 
 def _manifest(docs: Path) -> list[Mounted]:

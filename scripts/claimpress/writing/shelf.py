@@ -46,9 +46,12 @@ class Bench(Generic[V]):
     facts: Facts
     mount: Mount | None = None
     """Where files are put; None for units that make none."""
+    between: Callable[[], None] = lambda: None
+    """Called between two units; what it raises ends the work."""
 
     def make(self, unit: Unit[V]) -> Made:
         """Do a unit of work, put its files in place, and note what was read for it."""
+        self.between()
         reads = Reads()
         files, problems = [], []
         for made in unit.make(self.view(reads)):
@@ -73,15 +76,32 @@ class Shelf:
         The fingerprint tells what decides what is made, besides what is read:
         code, settings, the words of the interface.
         """
-        self._path, self._fingerprint = path, fingerprint
+        self.fingerprint = fingerprint
+        self._path = path
         self._whole = ""
-        """All there was to read, as a short hash."""
+        """All there was to read, as a short hash; nothing when some units were made since."""
         self._reads: list[tuple[Read, str]] = []
-        self._lines: Mapping[str, list[Any]] = {}
+        self._lines: dict[str, list[Any]] = {}
         body = kept_in(path, fingerprint) if path else None
         if body:
             self._whole, reads, self._lines = json.loads(body)
             self._reads = [((group, key), fact) for group, key, fact in reads]
+
+    def renew(self, units: Iterable[Unit[V]], bench: Bench[V], paths: frozenset[str]) -> None:
+        """Do now what gave these files in the last run; `made` will find it done."""
+        wanted = {name for name, line in self._lines.items() if not paths.isdisjoint(line[2])}
+        other = self._other(bench.facts) if wanted else set()
+        for unit in units:
+            if not wanted:
+                return
+            if unit.name in wanted:
+                wanted.remove(unit.name)
+                if self._standing(unit, bench, other) is None:
+                    made = bench.make(unit)
+                    first = len(self._reads)
+                    self._reads += [(read, bench.facts.of(read)) for read in made.reads]
+                    self._lines[made.name] = _line(made, range(first, len(self._reads)))
+                    self._whole = ""
 
     def made(self, units: Iterable[Unit[V]], bench: Bench[V]) -> list[Made]:
         """What all these units give, in their order; most of it without doing it again."""
@@ -114,10 +134,8 @@ class Shelf:
     ) -> list[Made]:
         """What stands and what is new, in order, kept for the next run."""
         done = [made or next(new) for made in standing]
-        if self._path and (
-            None in standing or len(done) != len(self._lines) or facts.whole != self._whole
-        ):
-            self._save(self._path, done, facts)
+        if None in standing or len(done) != len(self._lines) or facts.whole != self._whole:
+            self._save(done, facts)
         return done
 
     def _other(self, facts: Facts) -> AbstractSet[int]:
@@ -128,6 +146,7 @@ class Shelf:
 
     def _standing(self, unit: Unit[V], bench: Bench[V], other: AbstractSet[int]) -> Made | None:
         """What the unit gave in the last run, if it would give the same now."""
+        bench.between()
         line = self._lines.get(unit.name)
         if line is None or line[0] != unit.given:
             return None
@@ -141,20 +160,27 @@ class Shelf:
         found = tuple(_problem(each) for each in problems)
         return Made(unit.name, given, reads, tuple(filter(None, files)), found)
 
-    def _save(self, path: Path, done: Iterable[Made], facts: Facts) -> None:
+    def _save(self, done: Iterable[Made], facts: Facts) -> None:
         places: dict[Read, int] = {}
-        lines = {
-            made.name: [
-                made.given,
-                [places.setdefault(read, len(places)) for read in made.reads],
-                [file.path for file in made.files],
-                [asdict(problem) for problem in made.problems],
-            ]
+        self._lines = {
+            made.name: _line(made, [places.setdefault(read, len(places)) for read in made.reads])
             for made in done
         }
-        reads = [(*read, facts.of(read)) for read in places]
-        told = json.dumps([facts.whole, reads, lines], ensure_ascii=False)
-        keep(path, self._fingerprint, told.encode())
+        self._reads = [(read, facts.of(read)) for read in places]
+        self._whole = facts.whole
+        if self._path:
+            reads = [(*read, fact) for read, fact in self._reads]
+            told = json.dumps([self._whole, reads, self._lines], ensure_ascii=False)
+            keep(self._path, self.fingerprint, told.encode())
+
+
+def _line(made: Made, reads: Iterable[int]) -> list[Any]:
+    return [
+        made.given,
+        list(reads),
+        [file.path for file in made.files],
+        [asdict(problem) for problem in made.problems],
+    ]
 
 
 def files_of(done: Iterable[Made]) -> Iterator[Mounted]:
