@@ -26,6 +26,7 @@ OWN_DOSSIER = "lower-nowhere-speech"
 IN_LANGUAGES = {
     *(code for code, rule in RULES.items() if rule.of_translation),
     *("no-frame", "nothing-translated", "unlisted-language", "words-lack", "words-stray"),
+    "policy-headings",
 }
 """Rules whose cases are laid over the publication in several languages."""
 
@@ -36,6 +37,8 @@ def publication_with(case: Path, root: Path) -> Path:
     """The publication in ``root``, with the files of a case laid over it."""
     if case.parent.name in IN_LANGUAGES:
         in_several_languages(root)
+    if (case / "content").is_dir():
+        shutil.copytree(case / "content", root / "content", dirs_exist_ok=True)
     for file in case.rglob("*.yaml"):
         target = root / "claims" / place_of(file.relative_to(case))
         target.parent.mkdir(exist_ok=True)
@@ -66,8 +69,9 @@ def test_the_base_has_no_problem(base_publication: Path) -> None:
 def test_every_rule_has_cases_and_every_case_a_rule() -> None:
     assert sorted(RULES) == cases()
     for code in RULES:
-        assert list((CASES / code / "good").rglob("*.yaml")), f"{code} has no good case"
-        assert list((CASES / code / "bad").rglob("*.yaml")), f"{code} has no bad case"
+        for kind in ("good", "bad"):
+            files = {file.suffix for file in (CASES / code / kind).rglob("*")}
+            assert files & {".yaml", ".md"}, f"{code} has no {kind} case"
 
 
 @pytest.mark.parametrize("code", cases())

@@ -30,6 +30,8 @@ class Finding:
     """The file, for rules over the corpus; rules over a claim leave it out."""
     words: str = ""
     """The words it is about, where they are only a part of the text at ``path``."""
+    line: tuple[int, str] | None = None
+    """The number of the line and the line, in a file that is no data: a page written by hand."""
 
 
 @dataclass(frozen=True, slots=True)

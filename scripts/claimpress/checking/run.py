@@ -9,7 +9,7 @@ from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.row import Row
 from claimpress.values.names import did_you_mean
-from claimpress.values.problems import Problem
+from claimpress.values.problems import Problem, Span
 
 __all__ = ["OVER_ALL", "RULES", "check", "rules"]
 
@@ -62,6 +62,8 @@ def problem_of(file: str, rule: Rule, finding: Finding) -> Problem:
         finding.path,
         severity=rule.severity,
         words=finding.words,
+        span=Span(finding.line[0], 1, len(finding.line[1])) if finding.line else None,
+        line_text=finding.line[1] if finding.line else "",
     )
 
 

@@ -96,3 +96,5 @@ class HandWritten:
     """Its Markdown."""
     updated_on: PartialDate | None = None
     """The day somebody last went through it, as its front matter says."""
+    line: int = 1
+    """The line of its file that its heading stands on."""

@@ -23,7 +23,8 @@ def placed(problems: Iterable[Problem], intake: Intake) -> list[Problem]:
         name = problem.file
         file = files.setdefault(name, _File(name, intake.data_of(name)))
         span = problem.span or file.place_of(problem)
-        done.append(replace(problem, span=span, line_text=file.line(span) if span else ""))
+        line = problem.line_text or (file.line(span) if span else "")
+        done.append(replace(problem, span=span, line_text=line))
     return in_order(done)
 
 

@@ -102,6 +102,7 @@ def hand_written(root: Path) -> dict[str, HandWritten]:
                 heading[1].strip(),
                 text[heading.end() :],
                 _updated_on(text[: heading.start()]),
+                text.count("\n", 0, heading.start()) + 1,
             )
     return found
 

@@ -96,7 +96,9 @@ def _address(place: str, corpus: Corpus, site: Site) -> str:
     page = (corpus.pages or {}).get(name)
     if page is None:
         return ""
-    return site.canonical(f"{page.address}#{heading}" if heading else page.address)
+    # An anchor made of a heading is another in another language; one that is written is the same.
+    kept = not site.folder or page.address in site.shared or f'id="{heading}"' in page.text
+    return site.canonical(f"{page.address}#{heading}" if heading and kept else page.address)
 
 
 def _holds(type_: str, policy: str) -> bool:
