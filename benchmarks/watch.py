@@ -1,6 +1,7 @@
 """Runs a command and says what it cost: time, processor, memory of it and all it starts."""
 
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -9,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_PAGE = os.sysconf("SC_PAGE_SIZE")
-_EVERY = 0.05
-"""Seconds between two looks at the memory."""
+_EVERY = 0.2
+"""Seconds between two looks at the memory, each of which costs some milliseconds."""
+_SHARE, _WHOLE = (re.compile(rf"^{name}:\s+(\d+) kB", re.MULTILINE) for name in ("Pss", "Rss"))
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,10 @@ class Cost:
     processor: float
     """Seconds that processors worked for it and for all it started and waited for."""
     tree: int
-    """Bytes of memory of all its processes at the same moment, the greatest seen. Pages that
-    processes share count for each of them; 0 where the system does not tell."""
+    """Bytes of memory of all its processes at the same moment, the greatest seen. Of a page that
+    several share, each counts its share (PSS); 0 where the system does not tell."""
     process: int
-    """Bytes of memory of the largest single process."""
+    """Bytes of memory of the largest single process, with all it shares."""
 
 
 class CommandError(Exception):
@@ -70,20 +71,27 @@ class _Memory(threading.Thread):
     def run(self) -> None:
         while not self.done.wait(_EVERY):
             sizes = list(_sizes(self._session))
-            self.most = max(self.most, sum(sizes))
-            self.largest = max(self.largest, *sizes, 0)
+            self.most = max(self.most, sum(share for share, _ in sizes))
+            self.largest = max(self.largest, *(whole for _, whole in sizes), 0)
 
 
-def _sizes(session: int) -> Iterator[int]:
-    """The resident memory of each process of a session."""
+def _sizes(session: int) -> Iterator[tuple[int, int]]:
+    """Of each process of a session its share of the memory, and all that it sees."""
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             # The name of the program, in brackets, can hold anything.
             fields = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                told = (folder / "smaps_rollup").read_text(encoding="utf-8")
+                yield _told(_SHARE, told), _told(_WHOLE, told)
         except (OSError, ValueError):
-            continue
-        if int(fields[3]) == session:
-            yield int(fields[21]) * _PAGE
+            continue  # it has ended meanwhile
+
+
+def _told(what: re.Pattern[str], of_memory: str) -> int:
+    """A line of what the system tells of a process's memory, in bytes."""
+    found = what.search(of_memory)
+    return int(found[1]) * 1024 if found else 0
 
 
 def size_of(folder: Path) -> tuple[int, int, int]:
