@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.helpers import EXAMPLES
 
+from claimpress.rendering import prose as module
 from claimpress.rendering.prose import plain, prose
 from claimpress.values.text import first_bad_character
 
@@ -94,6 +95,14 @@ def test_no_text_makes_anything_but_the_small_set(text: str) -> None:
         assert str(tag.get("href", "https://")).startswith(
             ("https://", "http://", "mailto:", "../")
         )
+
+
+@given(st.text(alphabet="[]()<>*_`!#\\&;:/ \n\"'abhtps=x-+1.>", max_size=400))
+@settings(max_examples=100 * EXAMPLES, deadline=None)
+def test_texts_that_are_set_aside_would_have_stayed_as_they_are(text: str) -> None:
+    slow = module._small_markdown.__wrapped__()
+    slow.treeprocessors.deregister("plain")
+    assert module._small_markdown().reset().convert(text) == slow.convert(text)
 
 
 @given(st.text(max_size=300).filter(lambda text: first_bad_character(text) is None))

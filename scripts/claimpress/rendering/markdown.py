@@ -19,7 +19,7 @@ _FIRST = re.compile(r"([0-9]{1,9})[.)](?= |$)|[#>+=-]")
 _ODD_IN_ADDRESS = re.compile(r"[^!-~]|[<>\\]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _PIECE = re.compile(r'<(/?)(\w+)(?: href="([^"]*)")?[^>]*>')
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
 _TICKS = re.compile(r"`+")
 
 

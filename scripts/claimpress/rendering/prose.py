@@ -8,9 +8,12 @@ import html
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 from markupsafe import Markup
 
 from claimpress.values.addresses import address_fault
@@ -30,7 +33,21 @@ _NOT_WANTED = {
         "short_image_ref", "reference", "short_reference",
     ),
 }  # fmt: skip
+_BEFORE_PATTERNS = 30
 _NO_BLOCKS = ("reference", "code", "hashheader", "setextheader", "hr")
+
+
+# Where none of these stands, none of the patterns left begins.
+_BEGINS = re.compile(r"[`\\\[*_]|  \n")
+
+
+class _Plain(Treeprocessor):
+    """Sets plain texts aside before every pattern is looked for in them, one after the other."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.text and not _BEGINS.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 @cache
@@ -42,6 +59,7 @@ def _small_markdown() -> Markdown:
             getattr(markdown, registry).deregister(name)
     for name in _NO_BLOCKS:
         markdown.parser.blockprocessors.deregister(name)
+    markdown.treeprocessors.register(_Plain(markdown), "plain", _BEFORE_PATTERNS)
     return markdown
 
 
