@@ -17,6 +17,7 @@ _COMMANDS = {
     "init": "init:init",
     "new": "new:new",
     "intake": "intake:intake",
+    "translate": "translate:translate",
     "import": "importing:import_",
     "check": "check:check",
     "fix": "fix:fix",

@@ -63,7 +63,7 @@ def fmt(paths: tuple[Path, ...], root: Path | None, *, only_check: bool) -> None
 
 
 def _files(intake: Intake) -> list[str]:
-    return sorted([*intake.registries, *intake.dossiers, *intake.claims])
+    return sorted([*intake.registries, *intake.dossiers, *intake.claims, *intake.translations])
 
 
 def _formatted(file: str, data: bytes) -> bytes:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 from claimpress.model.claim import Change, ChangeKind, Claim, Evidence, Reply, Source
 from claimpress.model.dossier import Dossier
 from claimpress.model.fields import Record
-from claimpress.model.translation import Translation, Words
+from claimpress.model.translation import ClaimTranslation, DossierTranslation, Translation, Words
 from claimpress.values.languages import same_language
 from claimpress.values.problems import Path
 
@@ -28,14 +28,15 @@ class Pair:
 
 
 def pairs(
-    original: Claim | Dossier, words: Translation, language: str, document_language: str
+    original: Claim | Dossier, words: Translation | None, language: str, document_language: str
 ) -> Iterator[Pair]:
     """Every text that has a translation into ``language`` or lacks one.
 
     A quotation that is in that language already lacks none. Those of the
     source are in ``document_language`` where they do not say otherwise.
     """
-    yield from _Beside(language, document_language).of_fields(original, words, type(words))
+    model = ClaimTranslation if isinstance(original, Claim) else DossierTranslation
+    yield from _Beside(language, document_language).of_fields(original, words, model)
 
 
 def matched(originals: Sequence[Record], words: Sequence[Words]) -> dict[int, int]:
@@ -85,7 +86,8 @@ class _Beside:
             here, there = (*place, name), (*written, name)
             value, given = getattr(original, name), getattr(words, name, None)
             if isinstance(value, Record):
-                yield from self.of_fields(value, given, type(given or value), here, there)
+                inner = cast("type[Record]", info.annotation)
+                yield from self.of_fields(value, given, inner, here, there)
             elif isinstance(value, tuple):
                 item: type[Words] = get_args(info.annotation)[0]
                 yield from self.of_items(value, given or (), item, here, there)

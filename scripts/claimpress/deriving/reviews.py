@@ -75,6 +75,11 @@ def revision_of_dossier(dossier: Dossier) -> str:
     return _short_name(content)
 
 
+def revision_now(original: Claim | Dossier) -> str:
+    """The revision that a translation of a claim or dossier is of, when it is up to date."""
+    return revision_of(original) if isinstance(original, Claim) else revision_of_dossier(original)
+
+
 def _short_name(content: object) -> str:
     written = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(written.encode()).hexdigest()[:_LENGTH]

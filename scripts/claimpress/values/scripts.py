@@ -60,3 +60,9 @@ def share_in(text: str, script: str) -> float:
     names = _LETTERS[script]
     of_script = sum(1 for char in letters if unicodedata.name(char, "").startswith(names))
     return of_script / len(letters) if letters else 1.0
+
+
+def is_foreign(name: str, language: str) -> bool:
+    """Whether a name has no letter that readers of a language have, as far as we can tell."""
+    script = script_of(language)
+    return bool(script) and share_in(name, script) == 0

@@ -17,7 +17,7 @@ from claimpress.reading.intake import CLAIMS
 from claimpress.values.languages import language_name
 from claimpress.values.names import claim_meant, did_you_mean
 from claimpress.values.problems import Severity, listed
-from claimpress.values.scripts import script_of, share_in
+from claimpress.values.scripts import is_foreign
 
 _PUBLICATION = f"{CLAIMS}/publication.yaml"
 _SHOWN = 5
@@ -190,8 +190,7 @@ def _people(corpus: Corpus, language: str) -> Mapping[str, PersonWords]:
 
 def _lacks_words(person: Person, words: PersonWords, language: str) -> bool:
     """Whether readers of a language would see words about somebody that are not in it."""
-    script = script_of(language)
-    name_is_foreign = bool(script) and share_in(words.name or person.name, script) == 0
+    name_is_foreign = is_foreign(words.name or person.name, language)
     roles = [role.title for role in person.roles if role.title not in words.roles]
     return name_is_foreign or bool(roles) or bool(person.note and not words.note)
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from claimpress.checking.own_words import shown
 from claimpress.checking.rule import Finding, Rendition, claim_rule, translation_rule
 from claimpress.checking.rules.dates import A_DAY
-from claimpress.deriving.reviews import revision_of, revision_of_dossier
+from claimpress.deriving.reviews import revision_now
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
-from claimpress.model.dossier import Dossier
 from claimpress.values.clock import today
 from claimpress.values.figures import figures_lost
 from claimpress.values.languages import language_name, same_language
@@ -72,7 +71,7 @@ def translations_are_of_the_past(rendition: Rendition, _: Corpus) -> Iterator[Fi
 @translation_rule("translation-lags", severity=Severity.WARNING)
 def translations_keep_up(rendition: Rendition, _: Corpus) -> Iterator[Finding]:
     """A translation is of what the original says now: ``of`` is its revision."""
-    now = _revision(rendition.original)
+    now = revision_now(rendition.original)
     if rendition.words.of != now:
         yield Finding(
             f"the original was changed since: its revision is {now}, and this is a translation "
@@ -187,12 +186,6 @@ def quotations_are_translated_once(claim: Claim, corpus: Corpus) -> Iterator[Fin
             message = f"the words are in {language_name(main)}, as the publication is"
             help_ = "take the translation out, or give the language the words are in"
             yield Finding(message, help_, (*path, "translation"))
-
-
-def _revision(original: Claim | Dossier) -> str:
-    if isinstance(original, Dossier):
-        return revision_of_dossier(original)
-    return revision_of(original)
 
 
 def _place(path: Path) -> str:
