@@ -1,15 +1,21 @@
 """A build that keeps what did not change leaves the site that a build from nothing makes."""
 
+import json
 import shutil
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
 from tests.helpers import ROOT
 
 from claimpress import pipeline
 from claimpress.engines.build import build_site
+from claimpress.plugin.finish import Finisher
 from claimpress.reading.site import read_site
+from claimpress.rendering.unit import Unit
+from claimpress.writing.shelf import Bench, Made
 
 BASE = ROOT / "tests/rules/base"
 CLAIM = "claims/lower-nowhere-speech/bridge-opened.yaml"
@@ -252,6 +258,70 @@ def test_what_did_not_change_is_not_written(desk: Desk) -> None:
     assert "files.sha256" in changed
     written = {path for path, there in moments(desk.site).items() if there != first.get(path)}
     assert written == changed
+
+
+def with_its_moments(first: Desk, root: Path) -> None:
+    """As the cache of a workflow brings it: an archive that knows moments, and second names."""
+    archive = root.with_suffix(".tar")
+    with tarfile.open(archive, "w", format=tarfile.PAX_FORMAT) as opened:
+        opened.add(first.root / "build", "build")
+    with tarfile.open(archive) as opened:
+        opened.extractall(root, filter="data")
+
+
+def with_other_moments(first: Desk, root: Path) -> None:
+    """As a copy brings it that keeps nothing but what is in the files."""
+    shutil.copytree(first.root / "build", root / "build", copy_function=shutil.copyfile)
+
+
+@pytest.mark.parametrize("bring", [with_its_moments, with_other_moments])
+def test_what_another_machine_has_built_is_not_made_again(
+    first: Desk,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    bring: Callable[[Desk, Path], None],
+) -> None:
+    """A workflow checks the claims out anew, and brings back what its last run has built."""
+    root = tmp_path / "publication"
+    shutil.copytree(
+        first.root, root, ignore=shutil.ignore_patterns("build"), copy_function=shutil.copyfile
+    )
+    bring(first, root)
+    made: list[str] = []
+    make, finish, build = Bench.make, Finisher.finished, mkdocs_build.build
+
+    def making(bench: Bench[object], unit: Unit[object]) -> Made:
+        made.append(unit.name)
+        return make(bench, unit)
+
+    def finishing(finisher: Finisher, path: str) -> object:
+        made.append(path)
+        return finish(finisher, path)
+
+    def building(*args: object) -> None:
+        made.append("MkDocs")
+        build(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Bench, "make", making)
+    monkeypatch.setattr(Finisher, "finished", finishing)
+    monkeypatch.setattr(mkdocs_build, "build", building)
+    monkeypatch.setattr("claimpress.values.processes._cores", lambda: 1)
+    desk = Desk(root)
+    desk.build()
+    frames = json.loads(first.record.read_bytes().split(b"\n", 3)[2])[2]["frames"]
+    assert len(made) <= len(frames)  # one page for each frame, to see that it is still right
+    assert contents(desk.site) == contents(first.site)
+
+    made.clear()
+    page = desk.site / PAGE
+    text = page.read_bytes()
+    page.unlink()
+    page.write_bytes(text.replace(b"bridge", b"tunnel"))  # of the same size
+    after_an_edit(desk)
+    desk.build()
+    assert "MkDocs" not in made
+    assert f"claim {PAGE.removeprefix('claims/').removesuffix('/index.html')}" in made
+    assert contents(desk.site) == desk.clean()
 
 
 def test_a_site_in_another_place_leaves_nothing_beside_it(desk: Desk, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def build(  # noqa: PLR0913 - what there is, what there shall be, and from what
     root, site = root.resolve(), site.resolve()
     name = hashlib.sha256(os.path.relpath(site, root).encode()).hexdigest()[:16]
     record = recorded(root / _RECORDS / name, fingerprint()) if use_cache else Record()
+    record = record.as_it_lies(site, there)
     part = MkdocsPart(config, pressed, record, there)
     keeping = _Keeping(site, part, pressed.files, record, there)
     files = keeping.kept

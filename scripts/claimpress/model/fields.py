@@ -41,6 +41,8 @@ class Record(BaseModel):
     """The base of everything read from a file: frozen, and no unknown key."""
 
     model_config = ConfigDict(
+        # Most runs take every record from the cache and validate nothing.
+        defer_build=True,
         frozen=True,
         extra="forbid",
         use_attribute_docstrings=True,

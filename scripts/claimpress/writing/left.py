@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claimpress.reading.kept import keep, kept_in
-from claimpress.writing.tree import Stamp
+from claimpress.writing.tree import NOTHING, Stamp, holds
 
 
 class Entry(NamedTuple):
@@ -33,6 +33,19 @@ class Record:
     """What the engine asked of the generated files."""
     frames: Mapping[str, Any] = field(default_factory=dict)
     """The frames of pages, as data."""
+
+    def as_it_lies(self, site: Path, there: Mapping[str, Stamp]) -> "Record":
+        """The same record of files that were copied since, which may have given them other moments.
+
+        ``there`` are the stamps of the files under ``site``.
+        """
+        files = {}
+        for path, entry in self.files.items():
+            now = there.get(path, NOTHING)
+            moved = now != entry.stamp and now[0] == entry.stamp[0]
+            same = moved and holds(f"{site}/{path}", entry.sha256)
+            files[path] = entry._replace(stamp=now) if same else entry
+        return replace(self, files=files)
 
     def save(self, path: Path, fingerprint: str) -> None:
         """Write it down for the next build."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from claimpress.rendering.artifact import Artifact, Filled, GeneratedFile, Standing, Streamed
-from claimpress.writing.tree import aside_of, put, replace, stamp
+from claimpress.writing.tree import aside_of, holds, put, replace, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class Mount:
     Only files named in the manifest of an earlier run are ever deleted. A file
     is replaced whole, so that an engine reading beside us sees the old or the
     new one. Whether a file is still what it was is told by its size and the
-    moment it was written, as Git does it: it need not be read.
+    moment it was written, as Git does it: it need not be read. Only where the
+    moment is another, as after somebody copied the folder, it is.
     """
 
     def __init__(self, docs: Path) -> None:
@@ -62,7 +63,13 @@ class Mount:
             now = os.stat(f"{self._folder}/{path}", follow_symlinks=False)  # noqa: PTH116 - of 50,000
         except OSError:
             return None
-        return known if (now.st_size, now.st_mtime_ns) == (known.size, known.written) else None
+        if (now.st_size, now.st_mtime_ns) == (known.size, known.written):
+            return known
+        if now.st_size != known.size or not holds(f"{self._folder}/{path}", known.sha256):
+            return None
+        known = Mounted(path, known.source, known.sha256, known.size, now.st_mtime_ns)
+        self._earlier[path] = known
+        return known
 
     def read(self, file: Mounted) -> bytes:
         """What a file holds."""
