@@ -1,6 +1,6 @@
 """What the reader makes of each way to write a value, and which place it names."""
 
-from typing import Any
+from typing import NoReturn
 
 import pytest
 import yaml
@@ -445,7 +445,7 @@ def test_a_parser_that_gives_up_is_a_problem_and_no_crash(
     """One odd file must not take the messages about all the others away."""
 
     class Parser(yaml.SafeLoader):
-        def check_event(self, *_kinds: Any) -> bool:
+        def get_event(self) -> NoReturn:
             raise fault
 
     monkeypatch.setattr("claimpress.reading.yaml_text._PARSER", Parser)

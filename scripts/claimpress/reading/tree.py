@@ -1,14 +1,13 @@
 """What a YAML file holds, with the place of every key and value."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from claimpress.values.problems import Path, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+# A file has hundreds of nodes, and tuples are made several times as fast as dataclasses.
+class Scalar(NamedTuple):
     """A value as it was written: always text, whatever YAML would make of it."""
 
     text: str
@@ -19,16 +18,14 @@ class Scalar:
     """Whether a comment follows on the same line, so that words may be lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the order of the file, each key once."""
 
     entries: tuple[tuple[Scalar, "Node"], ...]
@@ -41,13 +38,20 @@ Data: TypeAlias = "str | list[Data] | dict[str, Data]"
 
 def plain_data(node: Node) -> Data:
     """The bare data, without places."""
-    match node:
-        case Scalar():
-            return node.text
-        case Sequence():
-            return [plain_data(item) for item in node.items]
-        case Mapping():
-            return {key.text: plain_data(value) for key, value in node.entries}
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain_data(item) for item in node.items]
+    return {key.text: plain_data(value) for key, value in node.entries}
+
+
+def is_doubtful(node: Node) -> bool:
+    """Whether a value is empty or cut short by a comment; that is seldom, and soon found out."""
+    if isinstance(node, Scalar):
+        return node.cut_short or not node.text or node.text.isspace()
+    if isinstance(node, Sequence):
+        return any(map(is_doubtful, node.items))
+    return any(is_doubtful(value) for _, value in node.entries)
 
 
 def value_at(node: Node, key: str) -> str | None:

@@ -7,7 +7,15 @@ from pydantic_core import ErrorDetails
 
 from claimpress.model.fields import Record
 from claimpress.reading.expected import annotation_at, bare, kind_of, record_at
-from claimpress.reading.tree import Mapping, Node, Scalar, place_of, plain_data, scalars
+from claimpress.reading.tree import (
+    Mapping,
+    Node,
+    Scalar,
+    is_doubtful,
+    place_of,
+    plain_data,
+    scalars,
+)
 from claimpress.values.names import did_you_mean, nearest
 from claimpress.values.problems import Path, Problem, listed, short
 
@@ -50,8 +58,9 @@ def validated(model: type[R], file: str, tree: Node) -> tuple[R | None, list[Pro
                 span=tree.span,
             )
         ]
-    problems = _lost_words(model, file, tree)
-    problems += _without_value(model, file, tree)
+    problems = []
+    if is_doubtful(tree):
+        problems = [*_lost_words(model, file, tree), *_without_value(model, file, tree)]
     told = {problem.path for problem in problems}
     try:
         record = model.model_validate(plain_data(tree))

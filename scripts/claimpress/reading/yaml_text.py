@@ -8,10 +8,11 @@ into a number, a date or a truth value.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
 import yaml
+from yaml.events import CollectionEndEvent, CollectionStartEvent, DocumentStartEvent, ScalarEvent
 
 from claimpress.reading.tree import Mapping, Node, Scalar, Sequence
 from claimpress.reading.yaml_faults import in_words
@@ -40,13 +41,14 @@ class Bounds:
     """In YAML events: about two for each key with its value."""
 
 
-@dataclass(slots=True)
 class _Open:
     """A mapping or list whose end has not come yet."""
 
-    span: Span
-    is_mapping: bool
-    children: list[Node] = field(default_factory=list)
+    __slots__ = ("children", "is_mapping", "span")
+
+    def __init__(self, span: Span, *, is_mapping: bool) -> None:
+        self.span, self.is_mapping = span, is_mapping
+        self.children: list[Node] = []
 
 
 def read_yaml(
@@ -102,7 +104,7 @@ def _text_of(file: str, data: bytes, bounds: Bounds) -> tuple[str, Problem | Non
 
 def _marks(event: yaml.Event) -> tuple[yaml.Mark, yaml.Mark]:
     """Where an event starts and ends; events of a parser always know."""
-    return cast("yaml.Mark", event.start_mark), cast("yaml.Mark", event.end_mark)
+    return cast("tuple[yaml.Mark, yaml.Mark]", (event.start_mark, event.end_mark))
 
 
 def _not_utf8(file: str, data: bytes, at: int) -> Problem:
@@ -132,19 +134,23 @@ class _Reader:
         self.root: Node | None = None
         self.unsound = False
         self.stack: list[_Open] = []
+        # Most files have neither, and then no place need be looked at for them.
+        self.has_sign = "#" in text
+        self.has_escape = "\\" in text
 
     def run(self) -> None:
         """Read to the end, or to the first fault that leaves no sound tree."""
         loader = _PARSER(self.text)
         try:
             for count in range(self.bounds.events + 1):
-                if not loader.check_event():
+                event = loader.get_event()
+                if event is None:
                     break
                 if count == self.bounds.events:
                     message = f"the file has more than {count:,} keys, values and items"
                     self._refuse("too-many", message, None, "divide it in two")
                     return
-                if not self._take(loader.get_event()) or len(self.problems) >= MAX_FAULTS:
+                if not self._take(event) or len(self.problems) >= MAX_FAULTS:
                     return
         except yaml.MarkedYAMLError as fault:
             self._explain(fault)
@@ -158,55 +164,60 @@ class _Reader:
             self._refuse("empty", "the file holds nothing", None, "write it, or delete it")
 
     def _take(self, event: yaml.Event) -> bool:
-        """Take one event; False when reading should stop."""
-        match event:
-            case yaml.DocumentStartEvent():
-                if event.version or event.tags:
-                    self._refuse(
-                        "directive", "the file has a YAML directive", self._span(event), "remove it"
-                    )
-                if self.root is not None:
-                    self._refuse(
-                        "documents",
-                        "the file holds a second document after ---",
-                        self._span(event),
-                        "give each claim a file of its own",
-                    )
-                    return False
-            case yaml.AliasEvent():
-                self._refuse(
-                    "alias",
-                    f"*{event.anchor} repeats another part of the file",
-                    self._span(event),
-                    'write the text out; text that starts with * needs "double quotes"',
-                )
-                self._place(Scalar("", self._span(event)))
-            case yaml.ScalarEvent():
-                self._no_extras(event)
-                self._no_glued_comment(event)
-                self._place(self._scalar(event))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._no_extras(event)
-                if len(self.stack) >= MAX_DEPTH:
-                    self._refuse(
-                        "too-deep",
-                        f"lists and groups lie more than {MAX_DEPTH} deep in one another",
-                        self._span(event),
-                        "no field goes so deep: take it out",
-                    )
-                    return False
-                self.stack.append(
-                    _Open(self._span(event), isinstance(event, yaml.MappingStartEvent)),
-                )
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._no_glued_comment(event)
-                done = self.stack.pop()
-                self._place(
-                    self._mapping(done)
-                    if done.is_mapping
-                    else Sequence(tuple(done.children), done.span),
-                )
+        """Take one event, the most frequent kinds first; False when reading should stop."""
+        if isinstance(event, ScalarEvent):
+            self._no_extras(event)
+            self._place(self._scalar(event))
+        elif isinstance(event, CollectionStartEvent):
+            self._no_extras(event)
+            return self._open(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._no_glued_comment(event)
+            self._close()
+        elif isinstance(event, DocumentStartEvent):
+            return self._begin(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._refuse(
+                "alias",
+                f"*{event.anchor} repeats another part of the file",
+                self._span(event),
+                'write the text out; text that starts with * needs "double quotes"',
+            )
+            self._place(Scalar("", self._span(event)))
         return True
+
+    def _begin(self, event: DocumentStartEvent) -> bool:
+        if event.version or event.tags:
+            self._refuse(
+                "directive", "the file has a YAML directive", self._span(event), "remove it"
+            )
+        if self.root is not None:
+            self._refuse(
+                "documents",
+                "the file holds a second document after ---",
+                self._span(event),
+                "give each claim a file of its own",
+            )
+        return self.root is None
+
+    def _open(self, event: CollectionStartEvent) -> bool:
+        if len(self.stack) >= MAX_DEPTH:
+            self._refuse(
+                "too-deep",
+                f"lists and groups lie more than {MAX_DEPTH} deep in one another",
+                self._span(event),
+                "no field goes so deep: take it out",
+            )
+            return False
+        is_mapping = isinstance(event, yaml.MappingStartEvent)
+        self.stack.append(_Open(self._span(event), is_mapping=is_mapping))
+        return True
+
+    def _close(self) -> None:
+        done = self.stack.pop()
+        self._place(
+            self._mapping(done) if done.is_mapping else Sequence(tuple(done.children), done.span)
+        )
 
     def _place(self, node: Node) -> None:
         if self.stack:
@@ -236,25 +247,20 @@ class _Reader:
                 entries[key.text] = (key, value)
         return Mapping(tuple(entries.values()), done.span)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def _scalar(self, event: ScalarEvent) -> Scalar:
         plain = not event.style
-        _, end = _marks(event)
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        scalar = Scalar(
-            event.value,
-            self._span(event),
-            plain=plain,
-            cut_short=plain and rest.lstrip().startswith("#"),
-        )
+        span, cut_short = self._span(event), False
+        if self.has_sign:
+            self._no_glued_comment(event)
+            cut_short = plain and self._rest(event).lstrip().startswith("#")
         # The bytes were looked at before; only an escape can bring a character in.
-        bad = first_bad_character(event.value) if event.style == '"' else None
-        if bad:
-            self._refuse(
-                "character", f"the text holds {bad[1]}", scalar.span, "take the escape out"
-            )
-        return scalar
+        if self.has_escape and event.style == '"':
+            bad = first_bad_character(event.value)
+            if bad:
+                self._refuse("character", f"the text holds {bad[1]}", span, "take the escape out")
+        return Scalar(event.value, span, plain, cut_short)
 
-    def _no_extras(self, event: yaml.NodeEvent) -> None:
+    def _no_extras(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor:
             self._refuse(
                 "anchor",
@@ -262,19 +268,20 @@ class _Reader:
                 self._span(event),
                 'take it out; text that starts with & needs "double quotes"',
             )
-        tag = getattr(event, "tag", None)
-        if tag:
+        if event.tag:
             self._refuse(
                 "tag",
-                f"{_as_written(tag)!r} asks for a special type",
+                f"{_as_written(event.tag)!r} asks for a special type",
                 self._span(event),
                 'take it out; text that starts with ! needs "double quotes"',
             )
 
     def _no_glued_comment(self, event: yaml.Event) -> None:
         """Refuse ``"words"#more``: YAML does, PyYAML passes over what follows the sign."""
+        if not self.has_sign:
+            return
+        block = isinstance(event, ScalarEvent) and event.style in {"|", ">"}
         start, end = _marks(event)
-        block = isinstance(event, yaml.ScalarEvent) and event.style in {"|", ">"}
         mark = start if block else end
         glued = (_AFTER_BLOCK if block else _AFTER_END).match(self._line(mark), mark.column)
         if glued:
@@ -287,9 +294,15 @@ class _Reader:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = _marks(event)
-        same_line = start.line == end.line
-        width = end.column - start.column if same_line else len(self._line(start)) - start.column
-        return Span(start.line + 1, start.column + 1, max(width, 1))
+        line, column = start.line, start.column
+        # What goes on in the next line is shown to the end of the first.
+        stop = end.column if end.line == line else len(self._line(start))
+        return Span(line + 1, column + 1, max(stop - column, 1))
+
+    def _rest(self, event: yaml.Event) -> str:
+        """What follows in the line in which an event ends."""
+        _, end = _marks(event)
+        return self._line(end)[end.column :]
 
     def _line(self, mark: yaml.Mark) -> str:
         return self.lines[mark.line] if mark.line < len(self.lines) else ""

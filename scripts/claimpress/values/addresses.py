@@ -56,14 +56,19 @@ def _character_fault(written: str) -> str:
     return f"holds {char!r} ({name}, U+{ord(char):04X}); addresses are written in ASCII"
 
 
-def _host_fault(host: str, written: str) -> str | None:
-    if host.startswith("["):
-        return "names a machine by number, not by name"
+def _is_number(host: str) -> bool:
     try:
         ipaddress.ip_address(host)
     except ValueError:
-        pass
-    else:
+        return False
+    return True
+
+
+def _host_fault(host: str, written: str) -> str | None:
+    if host.startswith("["):
+        return "names a machine by number, not by name"
+    # However a number was written, the parser gives it in decimals.
+    if host[-1:].isdecimal() and _is_number(host):
         return "names a machine by number, not by name"
     if "." not in host.strip("."):
         return f"names the host {host!r}, which is not public"

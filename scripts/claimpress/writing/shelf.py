@@ -201,7 +201,7 @@ def _problem(written: Mapping[str, Any]) -> Problem:
         **{
             **written,
             "path": tuple(written["path"]),
-            "span": Span(**span) if span else None,
+            "span": Span(*span) if span else None,
             "severity": Severity(written["severity"]),
         }
     )
