@@ -7,6 +7,7 @@ import click
 from claimpress import pipeline
 from claimpress.authoring.translating import REGISTRIES, own_comments, translation
 from claimpress.cli.adding import claim_named
+from claimpress.cli.generated import text_of
 from claimpress.cli.root import publication_at, root_option
 from claimpress.deriving.translated import key_of
 from claimpress.model.corpus import Corpus
@@ -100,7 +101,7 @@ def _refuse_losses(path: Path, file: str, *, unread: bool) -> None:
     if unread:
         message = f"{file} has problems and is left as it is; see: claimpress check {file}"
         raise click.ClickException(message)
-    own = own_comments(path.read_text(encoding="utf-8")) if path.is_file() else []
+    own = own_comments(text_of(path))
     if own:
         message = (
             f"{file} is left as it is: a comment in it would be lost: {own[0]}\n"

@@ -76,7 +76,8 @@ def translations_keep_up(rendition: Rendition, _: Corpus) -> Iterator[Finding]:
         yield Finding(
             f"the original was changed since: its revision is {now}, and this is a translation "
             f"of {rendition.words.of}; the page says so",
-            f'bring it up to date, then write of: "{now}" and the day in translated_on',
+            "claimpress translate shows what it says now; bring the translation up to date, then "
+            f'write of: "{now}" and the day in translated_on',
             ("of",),
         )
 
