@@ -67,3 +67,25 @@ def test_links_from_hand_written_pages_are_held_against_generated_ones(root: Pat
     assert done.returncode == 1
     assert f"the doc '{claim}' does not contain an anchor '#nowhere'" in done.stderr
     assert f"contains a link 'claims/{DOSSIER}/nothing/index.md', but" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("template", "fault"),
+    [
+        ("{{ nothing.at.all }}\n", "'nothing' is undefined"),
+        ("\n{% if %}\n", "Expected an expression, got 'end of statement block'"),
+    ],
+)
+def test_a_template_that_fails_is_named_with_the_next_step(
+    template: str, fault: str, root: Path
+) -> None:
+    (root / "overrides/404.html").write_text(template, encoding="utf-8")
+    done = claimpress("build", cwd=root)
+    assert done.returncode == 1
+    line = template.split("{", maxsplit=1)[0].count("\n") + 1
+    assert (
+        f"error: overrides/404.html, line {line}, cannot be used: {fault}.\n"
+        "If overrides/ holds files that you changed, see how they differ from those of "
+        "claimpress: claimpress upgrade --differences" in done.stderr
+    )
+    assert not (root / "build/site").exists()

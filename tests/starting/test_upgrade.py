@@ -109,6 +109,22 @@ def test_a_file_that_somebody_changed_is_shown_once_and_left(root: Path) -> None
     assert upgrade(root)[1] == ""
 
 
+def test_how_files_differ_can_be_seen_again(root: Path) -> None:
+    (root / "overrides/main.html").write_text("mine\n", encoding="utf-8")
+    (root / "overrides/404.html").unlink()
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("- toc", "- notes"), encoding="utf-8")
+    before = everything(root)
+    status, diff, _ = upgrade(root, "--differences")
+    assert status == 0
+    assert {line for line in diff.splitlines() if line.startswith("+++ ")} == {
+        "+++ overrides/main.html",
+        "+++ mkdocs.yml",
+    }
+    assert "-mine\n" in diff
+    assert everything(root) == before
+
+
 def test_a_file_that_somebody_took_away_stays_away(root: Path) -> None:
     as_it_came(root, ".github/workflows/comment.yml", "old\n")
     (root / ".github/workflows/comment.yml").unlink()

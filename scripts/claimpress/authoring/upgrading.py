@@ -68,6 +68,16 @@ def changes(
     return found
 
 
+def differences(here: Mapping[str, bytes | None], now: Mapping[str, bytes]) -> list[Change]:
+    """How the files that lie here differ from those that claimpress has now."""
+    found = ((file, here.get(file)) for file in sorted(now))
+    return [
+        Change(file, Deed.LEAVE, data, now[file])
+        for file, data in found
+        if data is not None and data != now[file]
+    ]
+
+
 def settings_changes(file: str, came: str | None, here: str, now: str) -> list[Change]:
     """What to do with a file of settings, which is the publication's own and ours as well.
 

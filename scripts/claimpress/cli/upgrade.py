@@ -13,7 +13,7 @@ from claimpress.authoring.starter import (
     settings,
     settings_without,
 )
-from claimpress.authoring.upgrading import Change, Deed, changes, settings_changes
+from claimpress.authoring.upgrading import Change, Deed, changes, differences, settings_changes
 from claimpress.authoring.wishes import Wishes
 from claimpress.cli.init import requirement_of_this, starter_in
 from claimpress.cli.root import publication_at, root_option
@@ -24,7 +24,13 @@ from claimpress.writing.record import FILE, Record, hash_of, read_record, write_
 @click.command()
 @root_option
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
-def upgrade(root: Path | None, *, dry_run: bool) -> None:
+@click.option(
+    "--differences",
+    "only_shown",
+    is_flag=True,
+    help="Only show how files here differ from those of claimpress, those you changed too.",
+)
+def upgrade(root: Path | None, *, dry_run: bool, only_shown: bool) -> None:
     """Bring what a publication has from claimpress up to date, and show what changes.
 
     Workflows, theme, Makefile, schemas, the lock of its packages. Claims and pages
@@ -34,6 +40,12 @@ def upgrade(root: Path | None, *, dry_run: bool) -> None:
 
     First upgrade claimpress itself, then run this, look at the difference, and
     commit it.
+
+    \b
+    Example:
+      .venv/bin/pip install --upgrade claimpress
+      .venv/bin/claimpress upgrade
+      git diff && make test
     """
     base = publication_at(root)
     record = read_record(base)
@@ -52,21 +64,29 @@ def upgrade(root: Path | None, *, dry_run: bool) -> None:
     )
     made = machinery(starter, wishes, corpus.scale)
     here = {file: _data(base, file) for file in record.files.keys() | made.keys()}
+    now = _settings(base, starter, wishes, record.settings)
+    if only_shown:
+        texts = made | {CONFIG: now.encode()}
+        _show(differences(here | {CONFIG: _data(base, CONFIG)}, texts))
+        return
     found = changes(
         record.files,
         {file: (data, hash_of(data)) for file, data in here.items() if data is not None},
         {file: (data, hash_of(data)) for file, data in made.items()},
     )
-    now = _settings(base, starter, wishes, record.settings)
     found += settings_changes(CONFIG, record.settings, (base / CONFIG).read_text("utf-8"), now)
+    _show(found)
+    if not dry_run:
+        for change in found:
+            _do(base, change)
+        write_record(base, Record.of(__version__, wishes, made, now))
+    _tell(found, record.version, dry_run=dry_run)
+
+
+def _show(found: list[Change]) -> None:
     for change in found:
         for line in change.lines():
             click.echo(line)
-        if not dry_run:
-            _do(base, change)
-    if not dry_run:
-        write_record(base, Record.of(__version__, wishes, made, now))
-    _tell(found, record.version, dry_run=dry_run)
 
 
 def _settings(base: Path, starter: Starter, wishes: Wishes, came: str | None) -> str:

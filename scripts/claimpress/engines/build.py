@@ -3,9 +3,12 @@
 import shutil
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from claimpress.engines import keeping, mkdocs_engine, zensical_engine
 from claimpress.engines.epoch import source_date
 from claimpress.engines.failure import EngineError
+from claimpress.engines.template_fault import refused
 from claimpress.pipeline import Pressed
 from claimpress.plugin.others import others_take_part
 from claimpress.writing.alone import alone
@@ -49,6 +52,8 @@ def build_site(
                     mkdocs_engine.run(config, pressed, leave_pages=False)
                     return _replaced(aside, site)
                 return keeping.build(root, site, config, pressed, there, use_cache=use_cache)
+        except TemplateError as fault:
+            raise refused(root, fault) from fault
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
