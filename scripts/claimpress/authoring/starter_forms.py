@@ -9,6 +9,18 @@ _SAID = frozenset({"name", "description", "title", "label", "value", "placeholde
 """Keys of a form whose text people read; what stands under the others is for the host."""
 
 
+class _Readable(yaml.SafeDumper):
+    """Writes a text of several lines as lines, because people edit it."""
+
+
+_Readable.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="|" if "\n" in text else None
+    ),
+)
+
+
 def in_language(form: str, words: Mapping[str, str]) -> str:
     """A form with its texts in another language; ids and order stay, and so intake reads it.
 
@@ -16,7 +28,8 @@ def in_language(form: str, words: Mapping[str, str]) -> str:
     """
     to_editors = "".join(line for line in form.splitlines(keepends=True) if line.startswith("#"))
     said = _with(yaml.safe_load(form), lambda text: words.get(text, text))
-    return to_editors + yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10_000)
+    written = yaml.dump(said, Dumper=_Readable, allow_unicode=True, sort_keys=False, width=10_000)
+    return to_editors + written
 
 
 def texts_of(form: str) -> list[str]:
