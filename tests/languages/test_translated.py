@@ -11,6 +11,7 @@ from claimpress.deriving.translated import in_language, languages_of
 from claimpress.deriving.visible import visible
 from claimpress.model.claim import ChangeKind
 from claimpress.model.corpus import Corpus
+from claimpress.model.row import row_of
 
 pytestmark = pytest.mark.usefixtures("on_the_day")
 
@@ -85,3 +86,45 @@ def test_a_correction_of_the_translation_is_told_among_the_changes(root: Path) -
         ("2026-05-20", ChangeKind.CLARIFICATION),
         ("2026-05-25", ChangeKind.CORRECTION),
     ]
+
+
+@pytest.mark.parametrize("language", ["ru", "ar"])
+def test_a_row_tells_what_its_claim_does(root: Path, language: str) -> None:
+    corpus = in_language(shown(root), language)
+    assert dict(corpus.rows) == {id_: row_of(claim) for id_, claim in corpus.claims.items()}
+
+
+def test_a_quotation_in_the_language_itself_needs_no_translation(root: Path) -> None:
+    eggs = root / f"claims/{EGGS}.yaml"
+    edit(eggs, ("language: de", "language: ru"))
+    edit(root / f"claims/{EGGS}.ru.yaml", ("    translation: Сегодня ничего не считала.\n", ""))
+    checked = pipeline.check(root, use_cache=False)
+    assert {problem.code for problem in checked.problems} == {"translation-lags"}
+    assert checked.corpus
+    item = in_language(visible(checked.corpus, THE_DAY), "ru").claims[EGGS].evidence[0]
+    assert (item.quote, item.translation) == ("Heute nichts gezählt.", None)
+
+
+def test_words_are_never_given_to_another_item(root: Path) -> None:
+    """Where an address stands twice in the claim and once in the words, it could be the wrong."""
+    twice = "  - url: https://lantern.example.com/bridge\n    locator: page 9\n"
+    claim = root / f"claims/{BRIDGE}.yaml"
+    edit(claim, ("  - url: https://lantern.example.com/bridge\n", f"{twice}    {{}}\n"))
+    text = claim.read_text(encoding="utf-8")
+    item = text[text.index("    title: unknown") : text.index("notes:")]
+    claim.write_text(
+        text.replace("    {}\n", f"{item.rstrip()}\n  - url: https://lantern.example.com/bridge\n"),
+        encoding="utf-8",
+    )
+    corpus = shown_anyhow(root)
+    shown_items = in_language(corpus, "ru").claims[BRIDGE]
+    says = [item.says for item in shown_items.evidence]
+    assert says == ["Мост открыли в Первомай."] + ["Reports the opening of the day before."] * 2
+    assert shown_items.translation
+    assert ("evidence", 1, "says") in shown_items.translation.lacks
+
+
+def shown_anyhow(root: Path) -> Corpus:
+    corpus = pipeline.check(root, use_cache=False).corpus
+    assert corpus
+    return visible(corpus, THE_DAY)

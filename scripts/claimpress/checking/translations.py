@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from claimpress.checking.rule import RULES, Finding, Rendition, Rule
 from claimpress.checking.run import problem_of, waives
 from claimpress.deriving.pairs import pairs
-from claimpress.deriving.translated import claim_in, original_of
+from claimpress.deriving.translated import original_of
+from claimpress.deriving.wording import Tongues, claim_in
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
@@ -36,12 +37,11 @@ def rendition_of(key: str, corpus: Corpus) -> Rendition | None:
     words = corpus.translations[key]
     original, language = original_of(key, corpus)
     if isinstance(original, Claim) and isinstance(words, ClaimTranslation):
-        dossier = corpus.dossiers.get(original.dossier)
+        spoken = _spoken(original, corpus)
     elif isinstance(original, Dossier) and isinstance(words, DossierTranslation):
-        dossier = original
+        spoken = original.language
     else:
         return None
-    spoken = dossier.language if dossier else corpus.publication.language
     return Rendition(original, words, language, tuple(pairs(original, words, language, spoken)))
 
 
@@ -60,7 +60,14 @@ def _of_words(rule: Rule, rendition: Rendition, corpus: Corpus) -> Iterator[Find
     if rule.of_claim is None or waives(claim, rule.code):
         return
     written = {pair.place: pair.written for pair in rendition.pairs if pair.words}
-    for finding in rule.of_claim(claim_in(claim, words, rendition.language, corpus), corpus):
+    tongues = Tongues(rendition.language, corpus.publication.language, _spoken(claim, corpus))
+    for finding in rule.of_claim(claim_in(claim, words, tongues), corpus):
         if finding.path in written:
             path = written[finding.path]
             yield Finding(finding.message, finding.help, path, words=finding.words)
+
+
+def _spoken(claim: Claim, corpus: Corpus) -> str:
+    """The language of the document a claim was made in."""
+    dossier = corpus.dossiers.get(claim.dossier)
+    return dossier.language if dossier else corpus.publication.language

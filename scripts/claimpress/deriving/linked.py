@@ -7,6 +7,7 @@ from typing import TypeVar
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
 from claimpress.model.fields import Record
+from claimpress.model.row import Row
 
 R = TypeVar("R", bound=Record)
 
@@ -19,6 +20,15 @@ def claim_without(claim: Claim, hidden: Collection[str]) -> Claim:
     if len(related) < len(claim.related):
         claim = claim.model_copy(update={"related": related})
     return _unlinked(claim, ("notes",), hidden)
+
+
+def row_without(row: Row, hidden: Collection[str]) -> Row:
+    """The row of such a claim; itself when it names none of the hidden ones."""
+    related = tuple(other for other in row.related if other not in hidden)
+    linked = tuple(other for other in row.linked if other not in hidden)
+    if (related, linked) == (row.related, row.linked):
+        return row
+    return row._replace(related=related, linked=linked)
 
 
 def dossier_without(dossier: Dossier, hidden: Collection[str]) -> Dossier:

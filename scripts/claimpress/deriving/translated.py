@@ -2,19 +2,20 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from claimpress.deriving.linked import claim_without, dossier_without
-from claimpress.deriving.pairs import pairs
-from claimpress.deriving.reviews import revision_of, revision_of_dossier
-from claimpress.model.claim import Change, ChangeKind, Claim
-from claimpress.model.corpus import Corpus
+from claimpress.deriving.linked import claim_without, dossier_without, row_without
+from claimpress.deriving.wording import Tongues, claim_in, dossier_in, row_in
+from claimpress.model.claim import Claim
+from claimpress.model.corpus import Claims, Corpus
 from claimpress.model.dossier import Dossier
 from claimpress.model.fields import Record
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import Person, Topic
+from claimpress.model.row import Row
 from claimpress.model.status import Scale
 from claimpress.model.translation import (
     ClaimTranslation,
@@ -24,14 +25,10 @@ from claimpress.model.translation import (
     PublicationTranslation,
     ScaleTranslation,
     TopicsTranslation,
-    Translated,
     Translation,
 )
-from claimpress.values.languages import same_language
-from claimpress.values.problems import Path
 
 T = TypeVar("T", bound=Record)
-Checked = TypeVar("Checked", Claim, Dossier)
 
 
 def key_of(id_: str, language: str) -> str:
@@ -123,26 +120,17 @@ def in_language(corpus: Corpus, language: str) -> Corpus:
     them. Quotations stay in their own language. What of a text has no
     translation stands as it is in the original, and `Translated.lacks` names it.
     """
-    if language == corpus.publication.language:
+    main = corpus.publication.language
+    if language == main:
         return corpus
     hidden = {id_ for id_ in corpus.claims if language not in corpus.languages.get(id_, ())}
     dossiers = {
-        id_: dossier_without(dossier_in(dossier, said, language, corpus), hidden)
+        id_: dossier_without(dossier_in(dossier, said, language, main), hidden)
         for id_, dossier in corpus.dossiers.items()
         if language in corpus.languages.get(id_, ())
         and (said := dossier_words(corpus, id_, language))
     }
-    claims: dict[str, Claim] = {}
-    digests: dict[str, str] = {}
-    for id_, claim in corpus.claims.items():
-        words = None if id_ in hidden else claim_words(corpus, id_, language)
-        if words is None:
-            continue
-        translated = claim_in(claim, words, language, corpus)
-        claims[id_] = claim_without(translated, hidden)
-        digest = _digest(claim, corpus, language)
-        if digest and claims[id_] is translated:
-            digests[id_] = digest
+    claims = _Worded(corpus, language, hidden)
     return replace(
         corpus,
         publication=_publication(corpus, language),
@@ -151,8 +139,8 @@ def in_language(corpus: Corpus, language: str) -> Corpus:
         topics=_topics(corpus, language),
         dossiers=dossiers,
         claims=claims,
-        digests=digests,
-        original_language=corpus.publication.language,
+        digests=claims.digests,
+        original_language=main,
     )
 
 
@@ -167,113 +155,49 @@ def has_frame(corpus: Corpus, language: str) -> bool:
     return all(key in corpus.translations for key in needed)
 
 
-def claim_in(claim: Claim, words: ClaimTranslation, language: str, corpus: Corpus) -> Claim:
-    """A claim of ``corpus`` with the words of its translation."""
-    main = corpus.main_language
-    spoken_in = corpus.dossiers[claim.dossier].language
-    spoken = _without_needless(claim, language, spoken_in, main)
-    shown, lacks = _merged(spoken, words, language, spoken_in)
-    corrections = [
-        Change(on=each.on, kind=ChangeKind.CORRECTION, note=each.note) for each in words.corrections
-    ]
-    history = sorted([*shown.history, *corrections], key=lambda change: str(change.on))
-    lacks = tuple(_moved(place, shown.history, history) for place in lacks)
-    return shown.model_copy(
-        update={
-            "file": _file(claim.file, language),
-            "history": tuple(history),
-            "translation": Translated(claim, main, words, words.of != revision_of(claim), lacks),
-        }
-    )
+class _Worded(Claims):
+    """The claims that have words in a language, with these; made when they are asked for."""
 
+    def __init__(self, corpus: Corpus, language: str, hidden: AbstractSet[str]) -> None:
+        """Take those of ``corpus`` that are not hidden, without what they say of those."""
+        self._corpus, self._language, self._hidden = corpus, language, hidden
+        spoken = {id_: dossier.language for id_, dossier in corpus.dossiers.items()}
+        self._spoken = spoken
+        self._rows: dict[str, Row] = {}
+        self.digests: dict[str, str] = {}
+        """The hash of all that decides how a claim reads; none where its files do not tell."""
+        for id_, row in corpus.rows.items():
+            words = None if id_ in hidden else claim_words(corpus, id_, language)
+            if words is None:
+                continue
+            whole = row_in(row, words, language)
+            self._rows[id_] = row_without(whole, hidden)
+            files = [corpus.digests.get(each, "") for each in (id_, key_of(id_, language))]
+            if all(files) and self._rows[id_] is whole:
+                told = [*files, spoken[row.dossier], corpus.main_language]
+                self.digests[id_] = hashlib.sha256("\0".join(told).encode()).hexdigest()
 
-def _moved(place: Path, before: Sequence[Change], now: Sequence[Change]) -> Path:
-    """The same place where corrections of the translation stand among the changes of the claim."""
-    match place:
-        case ("history", int(number), *rest):
-            return ("history", now.index(before[number]), *rest)
-    return place
+    @property
+    def rows(self) -> Mapping[str, Row]:
+        """The row of each claim, as it is shown."""
+        return self._rows
 
+    def __getitem__(self, id_: str) -> Claim:
+        words = claim_words(self._corpus, id_, self._language) if id_ in self._rows else None
+        if words is None:
+            raise KeyError(id_)
+        claim = self._corpus.claims[id_]
+        tongues = Tongues(self._language, self._corpus.main_language, self._spoken[claim.dossier])
+        return claim_without(claim_in(claim, words, tongues), self._hidden)
 
-def _without_needless(claim: Claim, language: str, document_language: str, main: str) -> Claim:
-    """A claim whose quotations have no translation where readers of ``language`` need none.
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self._rows
 
-    Answers name their language: what says nothing is in that of the publication.
-    """
-    source = claim.source
-    if source.translation and same_language(source.language or document_language, language):
-        source = source.model_copy(update={"translation": None})
-    evidence = [
-        item.model_copy(update={"translation": None})
-        if item.translation and same_language(item.language, language)
-        else item
-        for item in claim.evidence
-    ]
-    replies = []
-    for reply in claim.replies:
-        spoken = reply.language or main
-        translation = None if same_language(spoken, language) else reply.translation
-        replies.append(reply.model_copy(update={"language": spoken, "translation": translation}))
-    return claim.model_copy(
-        update={"source": source, "evidence": tuple(evidence), "replies": tuple(replies)}
-    )
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
 
-
-def dossier_in(
-    dossier: Dossier, words: DossierTranslation, language: str, corpus: Corpus
-) -> Dossier:
-    """A dossier of ``corpus`` with the words of its translation."""
-    shown, lacks = _merged(dossier, words, language, dossier.language)
-    lags = words.of != revision_of_dossier(dossier)
-    translation = Translated(dossier, corpus.main_language, words, lags, lacks)
-    return shown.model_copy(
-        update={"file": _file(dossier.file, language), "translation": translation}
-    )
-
-
-def _merged(
-    original: Checked, words: Translation, language: str, document_language: str
-) -> tuple[Checked, tuple[Path, ...]]:
-    """A record with the words of its translation, and the places that have none."""
-    changed: dict[Path, str] = {}
-    lacks = []
-    for pair in pairs(original, words, language, document_language):
-        if pair.original is None:
-            continue
-        if pair.words is not None:
-            changed[pair.place] = pair.words
-        else:
-            lacks.append(pair.place)
-    return _with(original, changed), tuple(lacks)
-
-
-def _with(value: Any, changed: Mapping[Path, str]) -> Any:  # noqa: ANN401 - a record or what it holds
-    """A record or list with other texts at these places."""
-    if () in changed:
-        return changed[()]
-    below: dict[str | int, dict[Path, str]] = defaultdict(dict)
-    for (step, *rest), text in changed.items():
-        below[step][tuple(rest)] = text
-    if isinstance(value, tuple):
-        return tuple(
-            _with(item, below[at]) if at in below else item for at, item in enumerate(value)
-        )
-    return value.model_copy(
-        update={str(step): _with(getattr(value, str(step)), texts) for step, texts in below.items()}
-    )
-
-
-def _file(original: str, language: str) -> str:
-    return f"{original.removesuffix('.yaml')}.{language}.yaml"
-
-
-def _digest(claim: Claim, corpus: Corpus, language: str) -> str:
-    """A hash of all that decides how a claim reads in a language; empty where files do not tell."""
-    files = [corpus.digests.get(id_, "") for id_ in (claim.id, key_of(claim.id, language))]
-    if not all(files):
-        return ""
-    told = [*files, corpus.dossiers[claim.dossier].language, corpus.main_language]
-    return hashlib.sha256("\0".join(told).encode()).hexdigest()
+    def __len__(self) -> int:
+        return len(self._rows)
 
 
 def _publication(corpus: Corpus, language: str) -> PublicationFile:

@@ -200,7 +200,12 @@ def _texts(claim: Claim, corpus: Corpus, dossier: Dossier) -> Iterator[Found]:
     yield Found(claim.text, TITLE, shown=False)
     yield Found(claim.summary, ANSWER)
     if source.quote:
-        yield Found(source.quote, QUOTED, dossier.language, corpus.people[source.speaker].name)
+        yield Found(
+            source.quote,
+            QUOTED,
+            source.language or dossier.language,
+            corpus.people[source.speaker].name,
+        )
     if claim.notes:
         yield Found(plain(claim.notes))
     if claim.unknown:

@@ -54,12 +54,13 @@ def claim_review(claim: Claim, corpus: Corpus, site: Site) -> Thing | None:
 def claim_made(claim: Claim, corpus: Corpus) -> Thing:
     """What was claimed, by whom, when and where: true or not."""
     source = claim.source
+    spoken = source.language or corpus.dossiers[claim.dossier].language
     first, others = appearances(claim, corpus)
     return thing(
         "Claim",
         name=claim.text,
         text=source.quote,
-        inLanguage=corpus.dossiers[claim.dossier].language if source.quote else None,
+        inLanguage=spoken if source.quote else None,
         author=agent(corpus.people[source.speaker]),
         datePublished=date_of(source.claimed_on),
         firstAppearance=first,
