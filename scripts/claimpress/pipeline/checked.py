@@ -10,6 +10,7 @@ from claimpress.checking.run import OVER_ALL, of_claim, of_corpus, waived
 from claimpress.checking.translations import check_translation
 from claimpress.deriving.reads import Facts, watched
 from claimpress.model.corpus import Corpus
+from claimpress.pipeline.memory import Memory
 from claimpress.reading.cache import RecordCache
 from claimpress.reading.intake import Intake, take_in
 from claimpress.reading.kept import code_of
@@ -21,10 +22,9 @@ from claimpress.reading.unfilled import unfilled
 from claimpress.rendering.unit import Unit, told
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among, in_order
-from claimpress.writing.shelf import Bench, Shelf, problems_of
+from claimpress.writing.shelf import Bench, problems_of
 
 CACHE = Path("build/cache/claims")
-FINDINGS = Path("build/cache/findings")
 
 _CODE = (("values", "model", "reading", "deriving", "checking"), ("pydantic", "rapidfuzz"))
 """What decides what is found: folders of claimpress, and packages."""
@@ -50,25 +50,29 @@ class Checked:
         return self.corpus is not None and all(error.file in self.drafts for error in errors)
 
 
-def check(root: Path, *, use_cache: bool = True, against: str = "") -> Checked:
+def check(
+    root: Path, *, use_cache: bool = True, against: str = "", memory: Memory | None = None
+) -> Checked:
     """Read and check the publication at ``root``.
 
     With ``against``, a revision of its repository, what changed since then is
-    checked too. Raises `RevisionError` when that cannot be read.
+    checked too. Raises `RevisionError` when that cannot be read. ``memory`` is
+    that of who checks again and again, and says itself whether there is a cache.
     """
-    cache = RecordCache(root / CACHE if use_cache else None)
-    return _checked(take_in(root), cache, root / FINDINGS if use_cache else None, root, against)
+    memory = memory or Memory(root, use_cache=use_cache)
+    cache = RecordCache(root / CACHE if memory.use_cache else None)
+    return _checked(take_in(root), cache, memory, root, against)
 
 
 def check_taken_in(intake: Intake) -> Checked:
     """Check files as they are in memory, and not on the disk."""
-    return _checked(intake, RecordCache(None))
+    return _checked(intake, RecordCache(None), Memory(Path(), use_cache=False))
 
 
 def _checked(
     intake: Intake,
     cache: RecordCache,
-    findings: Path | None = None,
+    memory: Memory,
     root: Path | None = None,
     against: str = "",
 ) -> Checked:
@@ -79,7 +83,7 @@ def _checked(
     if corpus and root:
         corpus = replace(corpus, pages=hand_written(root))
     if corpus:
-        found, idle = waived(_found(corpus, intake, findings), corpus)
+        found, idle = waived(_found(corpus, intake, memory), corpus)
         problems += idle
     if root and against:
         problems += _check_against(root, against, corpus)
@@ -91,7 +95,7 @@ def _checked(
     )
 
 
-def _found(corpus: Corpus, intake: Intake, kept: Path | None) -> list[Problem]:
+def _found(corpus: Corpus, intake: Intake, memory: Memory) -> list[Problem]:
     """What is wrong, whatever claims waive, each with its place; most of it was found before."""
 
     def of_one(id_: str, corpus: Corpus) -> list[Problem]:
@@ -102,7 +106,7 @@ def _found(corpus: Corpus, intake: Intake, kept: Path | None) -> list[Problem]:
 
     facts = Facts(corpus)
     # Some rules compare with the day.
-    shelf = Shelf(kept, told(code_of(*_CODE), facts.around, str(today())))
+    shelf = memory.shelf("findings", told(code_of(*_CODE), facts.around, str(today())))
     units = [
         *(Unit(f"rule {rule.code}", partial(of_corpus, rule)) for rule in OVER_ALL),
         *(Unit(f"rules {id_}", partial(of_one, id_)) for id_ in corpus.rows),

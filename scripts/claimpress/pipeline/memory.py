@@ -17,11 +17,13 @@ class Memory:
     folder whether somebody else has written in it.
     """
 
-    def __init__(self, root: Path, *, use_cache: bool = True) -> None:
+    def __init__(self, root: Path, *, use_cache: bool = True, put_off: bool = False) -> None:
         """Remember nothing of the publication at ``root`` but what lies on the disk.
 
-        Without ``use_cache``, shelves on the disk are neither read nor written.
+        Without ``use_cache``, shelves on the disk are neither read nor written; with
+        ``put_off``, they are written only by `keep`.
         """
+        self._put_off = put_off
         self.use_cache = use_cache
         self._root = root
         self._shelves: dict[str, Shelf] = {}
@@ -31,9 +33,14 @@ class Memory:
         """The shelf of this name; an empty one where another fingerprint filled it."""
         known = self._shelves.get(name)
         if known is None or known.fingerprint != fingerprint:
-            known = Shelf(self._root / _CACHE / name if self.use_cache else None, fingerprint)
-            self._shelves[name] = known
+            path = self._root / _CACHE / name if self.use_cache else None
+            known = self._shelves[name] = Shelf(path, fingerprint, put_off=self._put_off)
         return known
+
+    def keep(self) -> None:
+        """Write to the disk what was put off."""
+        for shelf in self._shelves.values():
+            shelf.keep()
 
     def mount(self, folder: Path) -> Mount:
         """The folder of generated files at this path from the root."""

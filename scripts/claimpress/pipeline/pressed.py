@@ -152,7 +152,7 @@ def begin(
 
     ``between`` is called between two pieces of work that follows; what it raises ends it.
     """
-    checked = check(root, use_cache=memory.use_cache)
+    checked = check(root, memory=memory)
     if checked.corpus is None or not checked.sound:
         return Pressed(checked, None, ())
     unsound = {error.file for error in errors_among(checked.problems)}

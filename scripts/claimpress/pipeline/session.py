@@ -26,7 +26,7 @@ class Session:
     def __init__(self, root: Path, *, drafts: bool) -> None:
         """Press the publication at ``root``; ``drafts`` are shown to those who edit them."""
         self._root, self._drafts = root, drafts
-        self._memory = Memory(root)
+        self._memory = Memory(root, put_off=True)
         self._begun: Begun | None = None
         self._noticed: tuple[Problem, ...] = ()
         self._hurry = threading.Event()
@@ -58,6 +58,7 @@ class Session:
                 pressed = begun.finished(downloads=False, search=False)
             except _InterruptedError:
                 return None
+            self._memory.keep()
         self._begun = None
         self._noticed = pressed.checked.problems[len(begun.checked.problems) :]
         return pressed

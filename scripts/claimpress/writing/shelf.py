@@ -70,14 +70,14 @@ class Shelf:
     unit it is asked whether it read any of that.
     """
 
-    def __init__(self, path: Path | None, fingerprint: str) -> None:
-        """Use the file at ``path``; None keeps nothing.
+    def __init__(self, path: Path | None, fingerprint: str, *, put_off: bool = False) -> None:
+        """Use the file at ``path``; None keeps nothing. With ``put_off``, only `keep` writes it.
 
         The fingerprint tells what decides what is made, besides what is read:
         code, settings, the words of the interface.
         """
         self.fingerprint = fingerprint
-        self._path = path
+        self._path, self._put_off, self._is_kept = path, put_off, True
         self._whole = ""
         """All there was to read, as a short hash; nothing when some units were made since."""
         self._reads: list[tuple[Read, str]] = []
@@ -168,10 +168,17 @@ class Shelf:
         }
         self._reads = [(read, facts.of(read)) for read in places]
         self._whole = facts.whole
-        if self._path:
+        self._is_kept = False
+        if not self._put_off:
+            self.keep()
+
+    def keep(self) -> None:
+        """Write down for the next run what is new since this was done last."""
+        if self._path and not self._is_kept:
             reads = [(*read, fact) for read, fact in self._reads]
             told = json.dumps([self._whole, reads, self._lines], ensure_ascii=False)
             keep(self._path, self.fingerprint, told.encode())
+            self._is_kept = True
 
 
 def _line(made: Made, reads: Iterable[int]) -> list[Any]:
