@@ -80,11 +80,11 @@ def index_of(corpus: Corpus) -> Index:
         return Group(tuple(row.id for row in rows), corpus.claims, table)
 
     def grouped(keys: Callable[[Row], Iterable[str]]) -> dict[str, Group]:
-        groups: dict[str, dict[str, Row]] = defaultdict(dict)
+        groups: dict[str, dict[str, None]] = defaultdict(dict)  # an address may stand there twice
         for row in rows:
             for key in keys(row):
-                groups[key][row.id] = row
-        return {key: group(some.values()) for key, some in groups.items()}
+                groups[key][row.id] = None
+        return {key: Group(tuple(ids), corpus.claims, table) for key, ids in groups.items()}
 
     rows = tuple(reading_order(corpus))
     by_dossier = grouped(lambda row: (row.dossier,))

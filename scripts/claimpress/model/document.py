@@ -118,6 +118,8 @@ class Document:
         whole text the words may run on into the paragraphs that follow.
         """
         for number, text in enumerate(self._texts):
+            if not self.whole and locator not in {None, self.passages[number].locator}:
+                continue  # a piece of a whole text may lie in any passage
             for pieces in text.quotations(quote):
                 places = [self._place(number, piece) for piece in pieces]
                 if locator in {None, self.passages[places[0].passage].locator}:

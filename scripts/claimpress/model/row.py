@@ -31,6 +31,10 @@ class Row(NamedTuple):
     locator: str | None
     evidence: tuple[str, ...]
     """The addresses it rests on."""
+    publishers: tuple[str, ...]
+    """Who published these, each once."""
+    languages: tuple[str, ...]
+    """The languages of these, each once."""
     published_on: str
     embargo_until: str
     changes: tuple[str, ...]
@@ -81,6 +85,8 @@ def words_of(claim: ClaimFile) -> tuple[Any, ...]:
         source.quote or "",
         source.locator,
         tuple(item.url for item in claim.evidence),
+        tuple(dict.fromkeys(item.publisher for item in claim.evidence)),
+        tuple(dict.fromkeys(item.language for item in claim.evidence)),
         str(claim.published_on or ""),
         str(claim.embargo_until or ""),
         tuple(str(change.on) for change in claim.history),

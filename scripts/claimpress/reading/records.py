@@ -11,7 +11,7 @@ from claimpress.model.row import Row
 
 R = TypeVar("R", bound=Record)
 
-_HELD = 4_000
+_HELD = 6_000
 """Records that are held in memory for whoever asks again."""
 
 

@@ -34,8 +34,9 @@ def units(corpus: Corpus, more: MoreFaces | None) -> Iterator[PageUnit]:
     for dossier in corpus.dossiers.values():
         path = links.card_of(links.page_of_dossier(dossier.id))
         yield unit(dossier.id, path, dossier.file, partial(_of_dossier, dossier.id))
+    day = today()
     for id_, row in corpus.rows.items():
-        if is_public(row, today()):
+        if is_public(row, day):
             path = links.card_of(links.page_of_claim(id_))
             yield unit(id_, path, row.file, partial(_of_claim, id_))
 

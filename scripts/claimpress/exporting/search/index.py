@@ -93,8 +93,8 @@ def _parts(
     claims: Claims, pages: Sequence[Record]
 ) -> Iterator[tuple[str, Iterator[bytes], Records]]:
     """Of each part its kind, what its records are made from, and how to make them."""
-    for at in range(0, len(claims.claims), SIZE):
-        here = claims.claims[at : at + SIZE]
+    for at in range(0, len(claims.rows), SIZE):
+        here = claims.rows[at : at + SIZE]
         yield "claims", map(claims.told, here), partial(list, map(claims.record, here))
     for at in range(0, len(pages), SIZE):
         some = pages[at : at + SIZE]
@@ -122,7 +122,7 @@ def _statuses(corpus: Corpus) -> dict[str, Any]:
 
 def _names(corpus: Corpus, index: Index, words: Words) -> dict[str, dict[str, str]]:
     """What readers call the choices of each facet; one that is missing goes by its own name."""
-    languages = {item.language for claim in index.claims for item in claim.evidence}
+    languages = {tag for row in index.claims.rows for tag in row.languages}
     return {
         "status": {id_: status.label for id_, status in corpus.scale.statuses.items()},
         "topic": {id_: corpus.topics[id_].name for id_ in index.by_topic},

@@ -10,7 +10,7 @@ from claimpress.deriving.index import Index, people_of
 from claimpress.model.claim import Claim, Evidence
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
-from claimpress.model.row import subjects
+from claimpress.model.row import Row
 from claimpress.model.site import HandWritten
 from claimpress.rendering import links
 from claimpress.rendering.words import Words
@@ -71,9 +71,9 @@ class Claims:
         self._corpus = corpus
         self._words = words
         self._places = {
-            claim.id: place
+            id_: place
             for claims in index.by_dossier.values()
-            for place, claim in enumerate(claims)
+            for place, id_ in enumerate(claims.ids)
         }
         self._names = {
             id_: tuple(Found(name, NAMES, shown=False) for name in (who.name, *who.other_names))
@@ -88,25 +88,26 @@ class Claims:
         self._told_of_person = {id_: repr(names) for id_, names in self._names.items()}
         self._checked = cache(partial(_when, words, "checked %(when)s"))
         self._changed = cache(partial(_when, words, "changed %(when)s"))
-        self.claims = sorted(index.claims, key=lambda c: (str(c.published_on or "~"), c.id))
+        self.rows = sorted(index.claims.rows, key=lambda row: (row.published_on or "~", row.id))
 
-    def told(self, claim: Claim) -> bytes:
+    def told(self, row: Row) -> bytes:
         """Everything that the record of a claim is made from, as quickly as it can be said."""
         corpus = self._corpus
         around = (
-            claim.id,
-            self._told_of_dossier[claim.dossier],
-            corpus.scale.statuses[claim.status].label,
-            *(self._told_of_person[id_] for id_ in _who(claim)),
-            *(corpus.topics[id_].name for id_ in claim.topics),
-            corpus.digests.get(claim.id) or claim.model_dump_json(),
+            row.id,
+            self._told_of_dossier[row.dossier],
+            corpus.scale.statuses[row.status].label,
+            *(self._told_of_person[id_] for id_ in _who(row)),
+            *(corpus.topics[id_].name for id_ in row.topics),
+            corpus.digests.get(row.id) or corpus.claims[row.id].model_dump_json(),
         )
         return "\n".join(around).encode()
 
-    def record(self, claim: Claim) -> Record:
+    def record(self, row: Row) -> Record:
         """What can be found of a claim."""
+        claim = self._corpus.claims[row.id]
         dossier = self._corpus.dossiers[claim.dossier]
-        names = [name for id_ in _who(claim) for name in self._names[id_]]
+        names = [name for id_ in _who(row) for name in self._names[id_]]
         return Record(
             address=links.page_of_claim(claim.id),
             title=claim.text,
@@ -118,16 +119,16 @@ class Claims:
     def facets(self) -> Iterator[tuple[str, Any]]:
         """By what the claims can be chosen and put in order: for each facet one table of all."""
         for name, choices in _FACETS.items():
-            chosen = [choices(claim) for claim in self.claims]
+            chosen = [choices(row) for row in self.rows]
             values = sorted({value for some in chosen for value in some})
             number = {value: at for at, value in enumerate(values)}
             of = [[number[value] for value in some] for some in chosen]
             # Most often there is one choice: a list of one is a number.
             yield name, {"values": values, "of": [one[0] if len(one) == 1 else one for one in of]}
         days = {
-            "place": [self._places[claim.id] for claim in self.claims],
-            "published": [str(claim.published_on or "") for claim in self.claims],
-            "changed": [str(claim.changed_on or "") for claim in self.claims],
+            "place": [self._places[row.id] for row in self.rows],
+            "published": [row.published_on for row in self.rows],
+            "changed": [row.changed_on for row in self.rows],
         }
         yield "order", days
 
@@ -143,18 +144,18 @@ class Claims:
             yield (self._changed if claim.history else self._checked)(claim.changed_on)
 
 
-def _who(claim: Claim) -> list[str]:
-    return list(dict.fromkeys([claim.source.speaker, *subjects(claim)]))
+def _who(row: Row) -> list[str]:
+    return list(dict.fromkeys([row.speaker, *row.subjects]))
 
 
-_FACETS: Mapping[str, Callable[[Claim], Iterable[str]]] = {
-    "status": lambda claim: [claim.status],
-    "topic": lambda claim: claim.topics,
+_FACETS: Mapping[str, Callable[[Row], Iterable[str]]] = {
+    "status": lambda row: [row.status],
+    "topic": lambda row: row.topics,
     "person": _who,
-    "dossier": lambda claim: [claim.dossier],
-    "publisher": lambda claim: dict.fromkeys(item.publisher for item in claim.evidence),
-    "language": lambda claim: dict.fromkeys(item.language for item in claim.evidence),
-    "year": lambda claim: [str(claim.published_on.year)] if claim.published_on else [],
+    "dossier": lambda row: [row.dossier],
+    "publisher": lambda row: row.publishers,
+    "language": lambda row: row.languages,
+    "year": lambda row: [row.published_on.partition("-")[0]] if row.published_on else [],
 }
 
 
