@@ -245,6 +245,11 @@ def _of_the_rest() -> Cases:
         {"inLanguage": {"@type": "Language", "alternateName": "uk"}},
         "",
     )
+    yield (
+        "the same check in another language",
+        {"inLanguage": "fr", "translationOfWork": {"@id": "https://checks.example/odd/0"}},
+        "other-language",
+    )
     yield "types in a list", {"@type": ["Review", "http://schema.org/ClaimReview"]}, ""
     yield "an author in a list", {"author": [{"name": "A"}, {"name": "B"}]}, ""
     yield "everything null", dict.fromkeys(review(0), None) | {"@type": "ClaimReview"}, "no-claim"

@@ -442,3 +442,40 @@ def test_files_that_are_something_else_are_said_to_be(name: str, kind: str, root
     assert "Traceback" not in done.stdout + done.stderr
     after = everything(root)
     assert {k: v for k, v in after.items() if not k.startswith("imports/")} == before
+
+
+def page(address: str, language: str, others: dict[str, str], **changes: object) -> str:
+    record = json.dumps(review(1, url=address, inLanguage=None, **changes), ensure_ascii=False)
+    links = "".join(f'<link rel="alternate" hreflang="{h}" href="{a}">' for h, a in others.items())
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">{links}'
+        f'<link rel="canonical" href="{address}">'
+        f'<script type="application/ld+json">{record}</script></head><body></body></html>'
+    )
+
+
+@pytest.mark.parametrize("naming", ["en", "fr", "both"])
+def test_pages_of_one_check_in_two_languages_are_told_of(naming: str, root: Path) -> None:
+    pages = root.parent / "pages"
+    pages.mkdir()
+    where = {"en": "https://checks.example/en/7", "fr": "https://checks.example/fr/7"}
+    texts = {"en": "The bridge is closed.", "fr": "Le pont est fermé."}
+    for language, address in where.items():
+        others = where if naming in {language, "both"} else {}
+        text = page(address, language, others, claimReviewed=texts[language])
+        (pages / f"{language}.html").write_text(text, "utf-8")
+    done = run(root, "claimreview", pages, "--into", "old")
+    assert done.exit_code == 0, done.output
+    assert len(claims_at(root)) == 2
+    assert "[other-language]" in done.output
+    assert (
+        "= first: claims/old-fr/le-pont-est-ferme.yaml: old/the-bridge-is-closed\n" in done.output
+    )
+    assert done.output.count("[other-language]") == 1
+
+
+def test_a_kind_of_trouble_is_shown_with_the_first_place_that_has_it(root: Path) -> None:
+    file = dump(root, review(1, claimReviewed=" "), review(2, claimReviewed=None))
+    done = run(root, "claimreview", file, "--into", "old", "--dry-run")
+    assert "       2  The record gives no text of a claim. [no-claim]\n" in done.output
+    assert "          = first: dump.json, record 1\n" in done.output

@@ -91,6 +91,15 @@ def test_every_shape_gives_its_records(shape: str, padding: int, tmp_path: Path)
     assert codes(found) == []
 
 
+def test_a_feed_with_one_record_a_line_is_one_text(tmp_path: Path) -> None:
+    file = tmp_path / "feed.json"
+    records = ",\n".join(json.dumps({"item": [each]}) for each in REVIEWS)
+    file.write_text(f'{{"@type": "DataFeed", "dataFeedElement": [\n{records}\n]}}\n', "utf-8")
+    found = raws(file)
+    assert texts(found) == EXPECTED
+    assert codes(found) == []
+
+
 def test_one_record_a_line(tmp_path: Path) -> None:
     file = tmp_path / "file.ndjson"
     lines = [*map(json.dumps, REVIEWS), "", '{"broken": ', '{"@type": "WebPage"}']

@@ -61,7 +61,9 @@ class Crawl:
                 yield Raw(page["page"], {"as given": page["page"]}, (trouble,))
             for found in page["found"]:
                 troubles = tuple(Trouble(code, detail=said) for code, said in found["troubles"])
-                yield Raw(page["page"], found["data"], troubles, found["language"], found["page"])
+                alternates = tuple(found.get("alternates", ()))
+                language, own = found["language"], found["page"]
+                yield Raw(page["page"], found["data"], troubles, language, own, alternates)
 
     @property
     def without(self) -> int:
@@ -125,4 +127,10 @@ def _tells(raw: Raw) -> bool:
 
 def _written(raw: Raw) -> dict[str, Any]:
     troubles = [(trouble.code, trouble.detail) for trouble in raw.troubles]
-    return {"data": raw.data, "troubles": troubles, "language": raw.language, "page": raw.page}
+    return {
+        "data": raw.data,
+        "troubles": troubles,
+        "language": raw.language,
+        "page": raw.page,
+        "alternates": raw.alternates,
+    }

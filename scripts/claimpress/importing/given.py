@@ -24,6 +24,8 @@ class Raw:
     """The language of the page it stands on, where that says so."""
     page: str = ""
     """The address of the page it stands on."""
+    alternates: tuple[str, ...] = ()
+    """The addresses of that page in other languages, as it gives them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Given:
     url: str = ""
     """Where the check stands."""
     language: str = ""
+    elsewhere: tuple[str, ...] = ()
+    """Where the same check stands in other languages."""
     body: tuple[str, ...] = ()
     """What the check says, the best fit for a summary first."""
     aside: tuple[str, ...] = ()

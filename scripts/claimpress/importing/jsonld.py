@@ -67,6 +67,7 @@ def given_of(raw: Raw) -> Given:
         checked_on=_first([review], "datePublished", "dateCreated"),
         url=_first([review], "url", "mainEntityOfPage") or raw.page,
         language=_first([review], "inLanguage") or raw.language,
+        elsewhere=tuple(dict.fromkeys([*_translations(review), *raw.alternates])),
         body=tuple(filter(None, (_text(review.get(key)) for key in ("reviewBody", "description")))),
         places=tuple(_places(reviewed)),
         cited=tuple(_cited(review)),
@@ -133,6 +134,14 @@ def _cited(review: dict[str, Json]) -> Iterator[Cited]:
                 )
                 if about is work:  # its other addresses lead to the same
                     break
+
+
+def _translations(review: dict[str, Json]) -> Iterator[str]:
+    """The addresses of a check in other languages, as it names them."""
+    for key in ("workTranslation", "translationOfWork"):
+        for work in _listed(review.get(key)):
+            about = work if isinstance(work, dict) else {"url": work}
+            yield from _addresses([about.get("url"), about.get("@id")])
 
 
 def _addresses(values: list[Json]) -> Iterator[str]:

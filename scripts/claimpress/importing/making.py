@@ -11,6 +11,7 @@ from claimpress.importing.given import Given
 from claimpress.importing.ids import Ids
 from claimpress.importing.mapping import LEAVE_OUT, Decided, Decisions
 from claimpress.importing.people import Speaker, Speakers
+from claimpress.importing.relatives import Relatives
 from claimpress.importing.texts import clean, folded
 from claimpress.importing.trouble import Trouble
 from claimpress.importing.wording import Wording
@@ -80,6 +81,7 @@ class Maker:
         taken |= {alias for claim in corpus.claims.values() for alias in claim.aliases}
         self._taken = taken
         self._ids: dict[str, Ids] = {}
+        self._relatives = Relatives()
         self._texts = {
             folded(claim.text): claim.id
             for claim in corpus.claims.values()
@@ -155,6 +157,9 @@ class Maker:
             troubles = (*draft.troubles, Trouble("refused", _dotted(problem.path), detail=detail))
             return Made(given, troubles)
         self._texts[folded(draft.data["text"])] = made_id
+        other = self._relatives.of(made_id, given, self.language_of(given))
+        if other:
+            draft.troubles.append(Trouble("other-language", detail=other))
         return Made(given, tuple(draft.troubles), made_id, text, speaker.new)
 
     def _ids_of(self, dossier: str) -> Ids:

@@ -206,6 +206,12 @@ _TO_LOOK_AT = (
         "nothing, if that is right; else change language in the mapping file before the import",
     ),
     Kind(
+        "other-language",
+        "The same check is there in another language, as a claim of its own.",
+        "keep both; or show them as one: claimpress translate, put the words of this claim into "
+        "the file it starts for the other, then delete this one",
+    ),
+    Kind(
         "language-not-known",
         "The language of the record is not known by its tag.",
         "nothing, if the language of the publication is right",

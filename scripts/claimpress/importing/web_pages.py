@@ -12,6 +12,7 @@ from claimpress.markup.mending import mend
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset=["']?([A-Za-z0-9_-]{2,30})""", re.IGNORECASE)
 _TYPE = "application/ld+json"
+_OTHER_LANGUAGES = 'link[rel~="alternate"][hreflang][href]'
 _MICRODATA = '[itemtype$="schema.org/ClaimReview"]'
 
 
@@ -27,6 +28,7 @@ def raws_of_page(data: bytes, name: str, address: str = "") -> Iterator[Raw]:
     language = (root.attributes.get("lang") or "") if root else ""
     link = parsed.css_first('link[rel="canonical"]')
     address = address or (link.attributes.get("href") or "" if link else "")
+    alternates = tuple(node.attributes.get("href") or "" for node in parsed.css(_OTHER_LANGUAGES))
     count = 0
     for number, script in enumerate(parsed.css("script[type]"), start=1):
         if (script.attributes.get("type") or "").split(";")[0].strip().lower() != _TYPE:
@@ -44,7 +46,7 @@ def raws_of_page(data: bytes, name: str, address: str = "") -> Iterator[Raw]:
         troubles = (Trouble("json-mended", detail="; ".join(mended)),) if mended else ()
         for review in claim_reviews(value):
             count += 1
-            yield Raw(where, review, troubles, language, address)
+            yield Raw(where, review, troubles, language, address, alternates)
     if not count:
         microdata = parsed.css_first(_MICRODATA) is not None
         detail = "it has one as microdata, which is not read" if microdata else ""
