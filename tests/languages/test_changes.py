@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from tests.against.repository import Data, Repository
+from tests.conftest import THE_DAY as MOMENT
+from tests.helpers import claimpress
 from tests.languages.publication import BRIDGE, in_several_languages
 
 from claimpress import pipeline
@@ -109,3 +111,34 @@ def test_an_entry_without_translations_is_what_it_was(base_publication: Path) ->
     known = entry(base_publication).model_dump(mode="json")
     assert set(known) == {"sha256", "status", "stage", "changed_on", "history", "aliases"}
     assert Entry.model_validate_json(json.dumps(known)).translations == {}
+
+
+def test_what_differs_in_a_translation_is_told(repository: Repository) -> None:
+    repository.edit(new_words, RUSSIAN)
+    repository.file(f"{BRIDGE}.ar").unlink()
+    said = claimpress("diff", "HEAD", cwd=repository.root, SOURCE_DATE_EPOCH=MOMENT).stdout
+    assert said.splitlines()[0] == BRIDGE
+    assert "translations ru summary reworded:" in said
+    assert "translations ar removed:" in said
+
+
+def test_a_translation_is_mended_and_its_language_stays(repository: Repository) -> None:
+    file = repository.file(RUSSIAN)
+    text = file.read_text(encoding="utf-8")
+    words = "unknown: Кто перерезал ленту"
+    assert words in text
+    file.write_text(text.replace(words, "unknown: Кто: перерезал ленту"), "utf-8")
+    done = claimpress("fix", cwd=repository.root, SOURCE_DATE_EPOCH=MOMENT)
+    assert "bridge-opened.ru.yaml" in done.stdout
+    assert 'unknown: "Кто: перерезал ленту."' in file.read_text(encoding="utf-8")
+    assert found(repository) == [("silent-translation", "bridge-opened.ru.yaml")]
+
+
+def test_files_of_every_language_have_one_form(repository: Repository) -> None:
+    (repository.root / "claims/topics.ru.yaml").write_text(
+        "topics:\n   geese: {description: Городские гуси., name: Гуси}\n", "utf-8"
+    )
+    claimpress("fmt", cwd=repository.root)
+    assert (repository.root / "claims/topics.ru.yaml").read_text(encoding="utf-8") == (
+        "topics:\n  geese:\n    name: Гуси\n    description: Городские гуси.\n"
+    )

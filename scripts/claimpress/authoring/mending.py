@@ -56,7 +56,7 @@ def mended(
         done += [edit for some in edits.values() for edit in some]
     changed = {
         file: data
-        for files in (intake.claims, intake.dossiers, intake.registries)
+        for files in (intake.claims, intake.dossiers, intake.registries, intake.translations)
         for file, data in files.items()
         if before.data_of(file) != data
     }
@@ -88,11 +88,16 @@ def _meet(one: Edit, other: Edit) -> bool:
 
 def _with(intake: Intake, edits: Mapping[str, list[Edit]]) -> Intake:
     new = {file: _applied(intake.data_of(file), file, some) for file, some in edits.items()}
+
+    def with_new(files: Mapping[str, bytes]) -> dict[str, bytes]:
+        return {file: new.get(file, data) for file, data in files.items()}
+
     return replace(
         intake,
-        claims={file: new.get(file, data) for file, data in intake.claims.items()},
-        dossiers={file: new.get(file, data) for file, data in intake.dossiers.items()},
-        registries={file: new.get(file, data) for file, data in intake.registries.items()},
+        claims=with_new(intake.claims),
+        dossiers=with_new(intake.dossiers),
+        registries=with_new(intake.registries),
+        translations=with_new(intake.translations),
     )
 
 

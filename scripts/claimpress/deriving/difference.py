@@ -85,6 +85,23 @@ def differences(before: Claim, after: Claim) -> list[Difference]:
     return sorted(found, key=lambda difference: order[difference.field])
 
 
+def differences_of_translations(
+    before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterator[Difference]:
+    """What differs in the translations of a claim, each by its language as JSON has it.
+
+    Of a translation that is new or gone only the text of the claim is told.
+    """
+    for language in dict.fromkeys([*before, *after]):
+        path, earlier, later = ("translations", language), before.get(language), after.get(language)
+        if earlier is None:
+            yield Difference(path, Kind.ADDED, after=after[language]["text"])
+        elif later is None:
+            yield Difference(path, Kind.REMOVED, before=earlier["text"])
+        else:
+            yield from _of_mappings(earlier, later, path)
+
+
 def differences_of_words(before: Translation, after: Translation) -> list[Difference]:
     """What a translation says otherwise than before, or no more; not what it says in addition."""
     told_of_itself = set(Translation.model_fields)

@@ -189,7 +189,7 @@ def _headline(change: ClaimChange) -> str:
 
 
 def _sentence(each: Difference, style: _Style) -> str:
-    field = each.field.replace("_", " ")
+    field = each.place if each.field == "translations" else each.field.replace("_", " ")
     if each.field == "evidence":
         return _of_evidence(each, style)
     name = style.plain(each.place)
