@@ -81,15 +81,18 @@ class Preview:
         self._session.hurry()
         with self._pressing:
             pressed = self._session.begin(read_site(self._root), self._sources_looked_at())
-            if not self._mkdocs_would_say_the_same(pressed):
+            same = self._mkdocs_would_say_the_same(pressed)
+            if not same:
                 pressed = self._session.finish() or pressed
-            self._show(pressed)
+            self._show(pressed, same=same)
 
     def finish(self) -> bool:
         """Take in the rest of what changed; says whether something changed that was looked at."""
         with self._pressing:
             pressed = self._session.finish()
-            return pressed is not None and self._show(pressed)
+            if pressed is None:
+                return False
+            return self._show(pressed, same=self._mkdocs_would_say_the_same(pressed))
 
     def close(self) -> None:
         """End what is going on, and let plugins end what they began."""
@@ -113,21 +116,22 @@ class Preview:
             made = [self._made.get(path) for path in self._looked_at]
             return frozenset(each.path for each in made if each)
 
-    def _show(self, pressed: pipeline.Pressed) -> bool:
-        """Show what was pressed; says whether something is another that was looked at."""
+    def _show(self, pressed: pipeline.Pressed, *, same: bool) -> bool:
+        """Show what was pressed; says whether something is another that was looked at.
+
+        MkDocs is asked unless it would say the ``same`` as last time.
+        """
         with self._lock:
             self._unsearched = pressed.shown or self._unsearched
             if pressed.editions:
                 folders = (edition.site.folder for edition in pressed.editions)
                 self._searches = tuple(f"{folder}{SEARCH}/" for folder in folders)
-            if self._config is None or not self._mkdocs_would_say_the_same(pressed):
-                self._ask_mkdocs(pressed)
-                new = True
-            else:
+            if same and self._config:
                 plugin_in(self._config).take(pressed, self._root)
-                new = False
+            else:
+                self._ask_mkdocs(pressed)
             assert self._config  # noqa: S101 - it was set above
-            return self._take(plugin_in(self._config).files) or new
+            return self._take(plugin_in(self._config).files) or not same
 
     def _mkdocs_would_say_the_same(self, pressed: pipeline.Pressed) -> bool:
         if not self._config:

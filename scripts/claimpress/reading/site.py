@@ -24,7 +24,10 @@ _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _UPDATED = re.compile(r"^updated_on: ([0-9-]+)$", re.MULTILINE)
 
 
-class _Loader(yaml.SafeLoader):
+_QUICKEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_QUICKEST):  # type: ignore[misc] # the one in C, where there is one
     """Reads ``mkdocs.yml`` as MkDocs does, as far as the settings we need."""
 
 
