@@ -26,7 +26,17 @@ CASES: dict[str, tuple[str, object]] = {
     "a foreign backslash": (r'{"a": "it\'s"}', {"a": r"it\'s"}),
     "all at once": ('<!--{"a": "b\tc",} /* d */ {"e": [1,]}-->', [{"a": "b\tc"}, {"e": [1]}]),
 }
-HOPELESS = ("", " ", "{", '{"a": "he said "no""}', "<p>", '{"a": 1', "[" * 100_000, "/*" * 50_000)
+HOPELESS = (
+    "",
+    " ",
+    "{",
+    '{"a": "he said "no""}',
+    "<p>",
+    '{"a": 1',
+    "[" * 100_000,
+    "/*" * 50_000,
+    ";" * 300_000,
+)
 
 
 @pytest.mark.parametrize("name", CASES)

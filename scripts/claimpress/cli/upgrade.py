@@ -64,17 +64,18 @@ def upgrade(root: Path | None, *, dry_run: bool, only_shown: bool) -> None:
     )
     made = machinery(starter, wishes, corpus.scale)
     here = {file: _data(base, file) for file in record.files.keys() | made.keys()}
-    now = _settings(base, starter, wishes, record.settings)
+    own, now = _data(base, CONFIG), _settings(base, starter, wishes, record.settings)
     if only_shown:
         texts = made | {CONFIG: now.encode()}
-        _show(differences(here | {CONFIG: _data(base, CONFIG)}, texts))
+        _show(differences(here | {CONFIG: own}, texts))
         return
     found = changes(
         record.files,
         {file: (data, hash_of(data)) for file, data in here.items() if data is not None},
         {file: (data, hash_of(data)) for file, data in made.items()},
     )
-    found += settings_changes(CONFIG, record.settings, (base / CONFIG).read_text("utf-8"), now)
+    if own is not None:
+        found += settings_changes(CONFIG, record.settings, own.decode("utf-8"), now)
     _show(found)
     if not dry_run:
         for change in found:

@@ -13,6 +13,8 @@ from typing import Any, TypeAlias
 
 LARGEST = 4 * 1024 * 1024
 """In characters: what is larger is not mended."""
+_MOST_MARKS = 8
+"""On each side of a text: what is wrapped in more is not unwrapped."""
 
 _STRING = r'("(?:[^"\\]|\\.)*+")'
 _BEFORE = re.compile(r"\s*+(?:\ufeff|<!--|(?:(?://|/\*)\s*+)?<!\[CDATA\[(?:\s*+\*/)?)")
@@ -50,10 +52,11 @@ def wrapping(text: str) -> list[Edit]:
     before: list[Edit] = []
     behind: list[Edit] = []
     start, end = 0, len(text)
-    while found := _BEFORE.match(text, start, end):
+    # Each look behind goes through the whole text, so hostile ones must not ask for many.
+    while len(before) < _MOST_MARKS and (found := _BEFORE.match(text, start, end)):
         before.append(_blank(found))
         start = found.end()
-    while found := _BEHIND.search(text, start, end):
+    while len(behind) < _MOST_MARKS and (found := _BEHIND.search(text, start, end)):
         behind.append(_blank(found))
         end = found.start()
     return [*before, *reversed(behind)]
