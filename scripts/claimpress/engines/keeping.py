@@ -58,9 +58,9 @@ def build(  # noqa: PLR0913 - what there is, what there shall be, and from what
         if root / _BUILD not in site.parents:
             shutil.rmtree(keeping.spare, ignore_errors=True)  # in somebody else's folder
     frames = part.frames.only({entry.slot for entry in files.values()})
-    Record(files, part.key, part.asked, frames.as_data()).save(
-        root / _RECORDS / name, fingerprint()
-    )
+    left = Record(files, part.key, part.asked, frames.as_data())
+    if left != record:
+        left.save(root / _RECORDS / name, fingerprint())
     return sum(path.endswith(".html") for path in files)
 
 

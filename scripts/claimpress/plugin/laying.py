@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from claimpress.plugin.finish import Finisher, News
 from claimpress.plugin.page import is_page
@@ -17,9 +17,8 @@ _PAGE = 16
 """Other files that are laid in the time of one page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A file in its place in the site."""
+class Laid(NamedTuple):
+    """A file in its place in the site; a tuple, because it is sent from process to process."""
 
     path: str
     sha256: str
