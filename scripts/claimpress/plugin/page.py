@@ -44,10 +44,10 @@ def source_of(text: str) -> Source:
     """
     head, closed, body = text.removeprefix(_FENCE).partition(f"\n{_FENCE}")
     if closed and text.startswith(_FENCE):
-        keys, _, values = zip(*(line.partition(": ") for line in head.split("\n")), strict=True)
+        keys, _, written = zip(*(line.partition(": ") for line in head.split("\n")), strict=True)
         try:
             # All at once costs a quarter of one by one.
-            told = json.loads(f"[{','.join(values)}]")
+            told = json.loads(f"[{','.join(written)}]")
             return Source(dict(zip(keys, told, strict=True)), body.strip())
         except ValueError:
             pass
