@@ -25,6 +25,7 @@ from claimpress.reading.starter import (
     own_wheel,
     runtime_requirements,
     starter_files,
+    starter_languages,
     starter_texts,
 )
 from claimpress.values.addresses import address_fault
@@ -70,7 +71,8 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     if folder.exists() and any(folder.iterdir()):
         message = f"{folder} is not empty; name a new folder"
         raise click.UsageError(message)
-    language = _language(language or _asked("Language, as en or ar", _ENGLISH))
+    spoken = ", ".join(starter_languages())
+    language = _language(language or _asked(f"Language ({spoken}; or another tag)", _ENGLISH))
     starter = starter_in(language)
     known = statuses_of(starter)
     wishes = Wishes(
@@ -102,7 +104,8 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
             f"requirements.txt names {wishes.requirement}, but this claimpress came from a folder "
             "of this machine: see that pip can find it there, or give --requirement."
         )
-    click.echo("Next: git init, make site; `claimpress check` says what is not filled in yet.")
+    click.echo(f"Next: cd {folder} && git init && make site")
+    click.echo("Then .venv/bin/claimpress check says what is not filled in yet.")
 
 
 def starter_in(language: str) -> Starter:

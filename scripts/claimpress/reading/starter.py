@@ -63,6 +63,11 @@ def starter_texts(language: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
+def starter_languages() -> tuple[str, ...]:
+    """The languages in which there are words for a new publication."""
+    return tuple(sorted(file.stem for file in (_PACKAGE / "starter_texts").glob("*.yaml")))
+
+
 def runtime_requirements() -> tuple[str, ...]:
     """What claimpress needs to run, as its installed package says; nothing without one."""
     try:
