@@ -109,6 +109,23 @@ def test_a_file_that_somebody_changed_is_shown_once_and_left(root: Path) -> None
     assert upgrade(root)[1] == ""
 
 
+def test_schemas_of_further_languages_are_brought_up_to_date(root: Path) -> None:
+    publication = root / "claims/publication.yaml"
+    text = publication.read_text("utf-8")
+    publication.write_text(
+        text.replace("language: en\n", "language: en\nlanguages: [ru]\n"), "utf-8"
+    )
+    schema = root / "claims/claim-translation.schema.json"
+    schema.write_text("{}\n", encoding="utf-8")
+    status, _, said = upgrade(root)
+    assert status == 0
+    assert "changed: claims/claim-translation.schema.json\n" in said
+    assert "added: claims/people-translation.schema.json\n" in said
+    assert "left" not in said
+    assert CliRunner().invoke(claimpress, ["schema", "--check", "--root", str(root)]).exit_code == 0
+    assert upgrade(root)[1] == ""
+
+
 def test_how_files_differ_can_be_seen_again(root: Path) -> None:
     (root / "overrides/main.html").write_text("mine\n", encoding="utf-8")
     (root / "overrides/404.html").unlink()

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,8 +53,13 @@ def parsed_texts(data: bytes) -> Mapping[str, Any]:
     return found
 
 
-def machinery(starter: Starter, wishes: Wishes, scale: Scale) -> dict[str, bytes]:
-    """What comes from claimpress and is brought up to date with it: no claim and no page."""
+def machinery(
+    starter: Starter, wishes: Wishes, scale: Scale, languages: Sequence[str] = ()
+) -> dict[str, bytes]:
+    """What comes from claimpress and is brought up to date with it: no claim and no page.
+
+    ``languages`` are the further ones of the publication, whose files have schemas as well.
+    """
     made: dict[str, bytes] = {}
     for file, data in starter.files.items():
         if file in _NOT_FOR_PUBLICATIONS or file.startswith(_CONTENT):
@@ -70,7 +75,7 @@ def machinery(starter: Starter, wishes: Wishes, scale: Scale) -> dict[str, bytes
     made["requirements.txt"] = f"{wishes.requirement}\n".encode()
     if starter.wheel and wishes.requirement == requirement_of(starter.wheel):
         made[wishes.requirement.removeprefix("./")] = starter.wheel[1]
-    made |= {file: text.encode() for file, text in schema_files(scale).items()}
+    made |= {file: text.encode() for file, text in schema_files(scale, languages).items()}
     return made
 
 

@@ -1,5 +1,6 @@
 """``claimpress upgrade``: what came from claimpress, brought up to date; no claim and no page."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,7 +63,7 @@ def upgrade(root: Path | None, *, dry_run: bool, only_shown: bool) -> None:
     wishes = replace(
         record.wishes, requirement=requirement_of_this(starter, record.wishes.requirement)
     )
-    made = machinery(starter, wishes, corpus.scale)
+    made = machinery(starter, wishes, corpus.scale, corpus.publication.languages)
     here = {file: _data(base, file) for file in record.files.keys() | made.keys()}
     own, now = _data(base, CONFIG), _settings(base, starter, wishes, record.settings)
     if only_shown:
@@ -70,7 +71,7 @@ def upgrade(root: Path | None, *, dry_run: bool, only_shown: bool) -> None:
         _show(differences(here | {CONFIG: own}, texts))
         return
     found = changes(
-        record.files,
+        {**_schemas(here), **record.files},
         {file: (data, hash_of(data)) for file, data in here.items() if data is not None},
         {file: (data, hash_of(data)) for file, data in made.items()},
     )
@@ -82,6 +83,15 @@ def upgrade(root: Path | None, *, dry_run: bool, only_shown: bool) -> None:
             _do(base, change)
         write_record(base, Record.of(__version__, wishes, made, now))
     _tell(found, record.version, dry_run=dry_run)
+
+
+def _schemas(here: Mapping[str, bytes | None]) -> dict[str, str]:
+    """The schemas that lie here; some of them `claimpress schema` wrote, and no record has them."""
+    return {
+        file: hash_of(data)
+        for file, data in here.items()
+        if data is not None and file.endswith(".schema.json")
+    }
 
 
 def _show(found: list[Change]) -> None:
