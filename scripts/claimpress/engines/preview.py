@@ -73,10 +73,11 @@ class Preview:
             config.site_url = self.url
         return config
 
-    def build(self) -> None:
+    def build(self) -> bool:
         """Take in what changed, as far as somebody looks at it; `finish` does the rest.
 
-        A broken edit is told of, and the last good pages stay.
+        A broken edit is told of, and the last good pages stay. Says whether something
+        changed that was looked at.
         """
         self._session.hurry()
         with self._pressing:
@@ -84,7 +85,7 @@ class Preview:
             same = self._mkdocs_would_say_the_same(pressed)
             if not same:
                 pressed = self._session.finish() or pressed
-            self._show(pressed, same=same)
+            return self._show(pressed, same=same)
 
     def finish(self) -> bool:
         """Take in the rest of what changed; says whether something changed that was looked at."""

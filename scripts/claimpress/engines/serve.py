@@ -90,8 +90,12 @@ class _Server(LiveReloadServer):
         super().shutdown(wait)
 
     def _build(self) -> None:
-        self._preview.build()
+        new = self._preview.build()
         self._behind.wanted.set()
+        if not new:
+            # As if nothing had been built: nobody has to load a page again that is the same.
+            with self._epoch_cond:
+                self._wanted_epoch = self._visible_epoch
 
     def _finish(self) -> None:
         """Do what nobody waits for, once the browser has all it wanted."""
