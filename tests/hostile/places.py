@@ -37,6 +37,7 @@ DOSSIER_TITLE = "“{}”"
 
 CLAIM, DOSSIER, TIMELINE = "claims/{}/", "claims/{}/", "claims/{}/timeline/"
 PERSON, TOPIC, STATUS, HOME = "people/{}/", "topics/{}/", "statuses/{}/", ""
+_TRANSLATED = "div[@class='cp-quote-translation']/p[@dir='auto']"
 _EVIDENCE = ".//li[@class='cp-evidence']"
 _FACTS = ".//dl[@class='cp-facts']"
 
@@ -47,6 +48,7 @@ PLACES = {
         CLAIM, ".//p[@class='cp-credit']", "Whom the author credits: {}"
     ),
     "claim.source.quote": Place(CLAIM, ".//figure/blockquote/p", paragraphs=True),
+    "claim.source.translation": Place(CLAIM, f".//figure/{_TRANSLATED}", paragraphs=True),
     "claim.source.locator": Place(CLAIM, ".//p[@class='cp-said']/a[2]"),
     "claim.source.appearances.title": Place(
         CLAIM, ".//section[@class='cp-section cp-words']/ul/li"
@@ -57,6 +59,7 @@ PLACES = {
         CLAIM, f"{_EVIDENCE}/div[@class='cp-evidence-says']/p", paragraphs=True
     ),
     "claim.evidence.quote": Place(CLAIM, f"{_EVIDENCE}/blockquote/p", paragraphs=True),
+    "claim.evidence.translation": Place(CLAIM, f"{_EVIDENCE}/{_TRANSLATED}", paragraphs=True),
     "claim.evidence.locator": Place(CLAIM, f"{_EVIDENCE}/p[last()]/span", "At: {}"),
     "claim.evidence.interest": Place(
         CLAIM, f"{_EVIDENCE}/p[@class='cp-interest']", "The publisher’s own interest: {}"
@@ -74,6 +77,9 @@ PLACES = {
     ),
     "claim.replies.answer": Place(
         CLAIM, ".//section[h2='Who was asked for a reply']/blockquote/p", paragraphs=True
+    ),
+    "claim.replies.translation": Place(
+        CLAIM, f".//section[h2='Who was asked for a reply']/{_TRANSLATED}", paragraphs=True
     ),
     "claim.history.note": Place(
         CLAIM,

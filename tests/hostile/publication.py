@@ -269,8 +269,8 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
     def words(*names: str) -> dict[str, Any]:
         return {name.rpartition(".")[2]: texts(f"claim.{name}") for name in names}
 
-    source = ("source.attribution", "source.quote", "source.locator")
-    evidence = ("title", "publisher", "says", "quote", "locator", "interest")
+    source = ("source.attribution", "source.quote", "source.translation", "source.locator")
+    evidence = ("title", "publisher", "says", "quote", "translation", "locator", "interest")
     return a_claim() | {
         **words("text", "summary", "notes", "unknown"),
         "status": STATUSES[number % len(STATUSES)],
@@ -278,6 +278,7 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
         "source": {
             "speaker": f"p{number:04}",
             "claimed_on": "2026-04-01",
+            "language": "de",
             **words(*source),
             "appearances": [
                 {"url": "https://lantern.example.com/again", **words("source.appearances.title")},
@@ -287,7 +288,7 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
             {
                 "url": f"https://lantern.example.com/{number}",
                 "published": "2026-03-01",
-                "language": "en",
+                "language": "de",
                 "stance": "supports",
                 "tier": "primary",
                 "consulted": "full",
@@ -308,7 +309,8 @@ def _claim(texts: Texts, number: int) -> dict[str, Any]:
                 "asked_on": "2026-04-20",
                 "until": "2026-04-27",
                 "answered_on": "2026-04-25",
-                **words("replies.how", "replies.answer"),
+                "language": "de",
+                **words("replies.how", "replies.answer", "replies.translation"),
             },
         ],
         "topics": [f"t{number:04}"],

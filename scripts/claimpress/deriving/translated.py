@@ -25,7 +25,6 @@ from claimpress.model.translation import (
     PublicationTranslation,
     ScaleTranslation,
     TopicsTranslation,
-    Translation,
 )
 
 T = TypeVar("T", bound=Record)
@@ -66,31 +65,17 @@ def languages_of(id_: str, corpus: Corpus) -> tuple[str, ...]:
 def translations_of(id_: str, corpus: Corpus) -> dict[str, Any]:
     """The words of a claim or dossier in each language in which readers have it, as JSON has them.
 
-    In a corpus of another language there are none: what is shown is one of them.
+    There is one record for all languages, so a corpus of another one has none to tell.
     """
     if corpus.original_language or not corpus.publication.languages:
         return {}
     key = id_ if "/" in id_ else f"{id_}/dossier"
     return {
         language: corpus.translations[key_of(key, language)].model_dump(
-            mode="json", exclude_none=True, exclude_defaults=True
+            mode="json", exclude_none=True
         )
         for language in corpus.languages.get(id_, ())
     }
-
-
-def about_translation(record: Claim | Dossier, corpus: Corpus) -> dict[str, Any]:
-    """What the data say of the languages of a claim or dossier; nothing where there is one."""
-    if record.translation is None:
-        translations = translations_of(record.id, corpus)
-        return {"translations": translations} if translations else {}
-    translation = record.translation
-    told = translation.words.model_dump(
-        mode="json", exclude_none=True, exclude_defaults=True, include=set(Translation.model_fields)
-    )
-    lacks = ["/".join(map(str, place)) for place in translation.lacks]
-    made = {**told, "original": translation.language, "lags": translation.lags, "lacks": lacks}
-    return {"in_language": corpus.publication.language, "translation": made}
 
 
 def languages_among(corpus: Corpus) -> dict[str, tuple[str, ...]]:

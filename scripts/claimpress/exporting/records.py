@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claimpress.deriving.translated import about_translation
+from claimpress.deriving.translated import translations_of
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 
@@ -15,10 +15,11 @@ def scale_record(corpus: Corpus) -> dict[str, Any]:
 def claim_record(claim: Claim, corpus: Corpus) -> dict[str, Any]:
     """A claim as it stands there, less ``page``, which tells where the site lies."""
     values = claim.model_dump(mode="json", exclude_none=True, exclude={"id", "file"})
+    translations = translations_of(claim.id, corpus)
     return {
         "id": claim.id,
         "status_label": corpus.scale.statuses[claim.status].label,
         "speaker_name": corpus.people[claim.source.speaker].name,
         **values,
-        **about_translation(claim, corpus),
+        **({"translations": translations} if translations else {}),
     }

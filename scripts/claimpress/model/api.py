@@ -27,7 +27,7 @@ from claimpress.model.fields import (
 from claimpress.model.manifest import Hash
 from claimpress.model.registries import Person, Topic
 from claimpress.model.status import Scale
-from claimpress.model.translation import ClaimTranslation, DossierTranslation, Translation
+from claimpress.model.translation import ClaimTranslation, DossierTranslation
 
 VERSION = "1.1"
 """Of the API. The second number goes up when something is added."""
@@ -35,18 +35,6 @@ VERSION = "1.1"
 Counted: TypeAlias = Annotated[int, Field(ge=0)]
 Numbered: TypeAlias = Annotated[int, Field(ge=1)]
 Address: TypeAlias = str
-
-
-class TranslationRecord(Translation):
-    """How a record came to be in another language than that of the publication."""
-
-    original: LanguageTag
-    """The language it was translated from."""
-    lags: bool
-    """Whether the original says something else now than when it was translated."""
-    lacks: tuple[str, ...]
-    """The places of texts that have no translation and are given as in the original:
-    ``evidence/2/says``."""
 
 
 class ClaimRecord(ClaimFile):
@@ -71,10 +59,6 @@ class ClaimRecord(ClaimFile):
         default_factory=dict, exclude_if=lambda known: not known
     )
     """Its words in other languages, by language; left out where there are none."""
-    in_language: LanguageTag | None = None
-    """The language of this record, if it is not that of the publication."""
-    translation: TranslationRecord | None = None
-    """How it came to be in that language."""
 
 
 class TopicRecord(Topic):
@@ -151,10 +135,6 @@ class DossierRecord(DossierFile):
         default_factory=dict, exclude_if=lambda known: not known
     )
     """Its words in other languages, by language; left out where there are none."""
-    in_language: LanguageTag | None = None
-    """The language of this record, if it is not that of the publication."""
-    translation: TranslationRecord | None = None
-    """How it came to be in that language."""
 
 
 class ScaleRecord(Scale):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from claimpress.deriving.reviews import revision_of
-from claimpress.deriving.translated import about_translation
+from claimpress.deriving.translated import translations_of
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
@@ -31,7 +31,7 @@ def claim_head(claim: Claim, corpus: Corpus, site: Site) -> dict[str, Any]:
     }
     if claim.changed_on:
         head["changed_on"] = str(claim.changed_on)
-    return head | about_translation(claim, corpus)
+    return head | _in_other_languages(claim.id, corpus)
 
 
 def claim_as_json(claim: Claim, corpus: Corpus, site: Site) -> str:
@@ -45,9 +45,14 @@ def dossier_as_json(dossier: Dossier, ids: Sequence[str], corpus: Corpus, site: 
         "id": dossier.id,
         "page": address_in(site, links.page_of_dossier(dossier.id)),
         "claims": list(ids),
-        **about_translation(dossier, corpus),
+        **_in_other_languages(dossier.id, corpus),
     }
     return with_head(head, dossier, {"id", "file", "editors"})
+
+
+def _in_other_languages(id_: str, corpus: Corpus) -> dict[str, Any]:
+    translations = translations_of(id_, corpus)
+    return {"translations": translations} if translations else {}
 
 
 def with_head(head: Mapping[str, Any], record: Record, without: set[str]) -> str:

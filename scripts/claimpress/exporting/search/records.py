@@ -219,8 +219,6 @@ def _texts(claim: Claim, corpus: Corpus, dossier: Dossier) -> Iterator[Found]:
             yield Found(seen.title, QUOTED, dossier.language)
     for shown in claim.media:
         yield from map(Found, filter(None, (shown.title, shown.original_context)))
-    if source.attribution:
-        yield Found(source.attribution)
     for topic in claim.topics:
         yield Found(corpus.topics[topic].name, QUOTED, shown=False)
     yield Found(corpus.scale.statuses[claim.status].label, QUOTED, shown=False)
@@ -228,11 +226,12 @@ def _texts(claim: Claim, corpus: Corpus, dossier: Dossier) -> Iterator[Found]:
 
 
 def _told_around(claim: Claim) -> Iterator[str]:
-    """What is told of the check itself: its changes, replies and waivers."""
+    """What is told around the finding: on its source, its changes, replies and waivers."""
+    yield from filter(None, (claim.source.translation, claim.source.attribution))
     for change in claim.history:
         yield from filter(None, (change.note, change.was))
     for reply in claim.replies:
-        yield from filter(None, (reply.answer, reply.how))
+        yield from filter(None, (reply.answer, reply.translation, reply.how))
     yield from (waiver.reason for waiver in claim.waivers)
 
 
@@ -244,7 +243,8 @@ def _texts_of_evidence(item: Evidence) -> Iterator[Found]:
     yield Found(item.publisher, NAMES, item.language, shown=False)
     if item.quote:
         yield Found(item.quote, TEXT, item.language, item.publisher)
-    yield from (Found(text) for text in (item.interest, item.locator) if text)
+    said = (item.translation, item.interest, item.locator)
+    yield from (Found(text) for text in said if text)
 
 
 def _dossier(dossier: Dossier, corpus: Corpus, words: Words) -> Iterator[Record]:

@@ -34,8 +34,6 @@ from claimpress.model.translation import ClaimTranslation
 
 _HEAD = ("id", "page", "dossier", "revision", "status_label", "speaker_name", "changed_on")
 """What a record says that its file does not; it comes first."""
-_OF_PAGES = ("in_language",)
-"""What only the records beside pages in other languages say."""
 _LANGUAGE = text_column("language", "The language.")
 _CLAIM = text_column("claim", "The claim: an id of the table claims.")
 
@@ -67,7 +65,7 @@ def claim_tables() -> Iterator[Table]:
 
 def _claims() -> Table:
     head = tuple(columns_of(ClaimRecord, _HEAD))
-    own = tuple(c for c in columns_of(ClaimRecord) if c.name not in {*_HEAD, *_OF_PAGES})
+    own = tuple(c for c in columns_of(ClaimRecord) if c.name not in _HEAD)
     source = tuple(columns_of(Source))
 
     def rows(claim: Values) -> Iterator[Row]:

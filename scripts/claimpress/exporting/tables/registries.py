@@ -36,7 +36,7 @@ def registry_tables() -> Iterator[Table]:
 
 def _dossiers() -> Table:
     first = tuple(columns_of(DossierSummary, ("id", "page")))
-    own = tuple(c for c in columns_of(DossierRecord) if c.name not in {"id", "page", "in_language"})
+    own = tuple(c for c in columns_of(DossierRecord) if c.name not in {"id", "page"})
     columns = (*first, *own)
 
     def rows(dossier: Values) -> Iterator[Row]:
