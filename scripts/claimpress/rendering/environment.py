@@ -1,7 +1,7 @@
 """The templates and what they can call."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from types import CodeType
 from typing import Any
 
@@ -17,6 +17,9 @@ from claimpress.rendering.words import Words, words_in
 from claimpress.values.addresses import host_of
 from claimpress.values.languages import direction
 from claimpress.values.text import paragraphs
+
+_ASKED_AGAIN = ("moment", "shape")
+"""Macros that say the same whenever they are given the same, dozens of times on a page."""
 
 
 @cache
@@ -45,6 +48,10 @@ def environment(language: str, *, fold: bool = True) -> Environment:
         "paragraphs": paragraphs,
     }
     templates.globals |= {"links": links, "words": words}
+    macros = templates.get_template("macros.md.jinja").module
+    for name in _ASKED_AGAIN:
+        # Text and markup that look alike are not the same.
+        setattr(macros, name, lru_cache(maxsize=10_000, typed=True)(getattr(macros, name)))
     return templates
 
 

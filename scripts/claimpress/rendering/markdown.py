@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 _SIGNS = re.compile(r"[\\`*_\[\]<~&](?:(?<!&)|(?=#?\w+;))")
 _FIRST = re.compile(r"([0-9]{1,9})[.)](?= |$)|[#>+=-]")
-_ODD_IN_ADDRESS = re.compile(r"[^!-~]|[<>\\]")
+_ODD_IN_ADDRESS = re.compile(r"[^!-;=?-\[\]-~]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _PIECE = re.compile(r'<(/?)(\w+)(?: href="([^"]*)")?[^>]*>')
 _BLANKS = re.compile(r"\s{2,}|[^\S ]")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -58,7 +58,7 @@ class Renderer:
         feed has what stands here; ``head`` is what else the head of the page says, by the names
         `overrides/main.html` has for it; ``things``, two at most, are what it tells machines.
         """
-        to = self._ways_from(address)
+        to = cache(self._ways_from(address))
         body = (
             environment(self.words.language)
             .get_template(f"{template}.md.jinja")

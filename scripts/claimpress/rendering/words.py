@@ -5,6 +5,7 @@ language; the others stand in ``locale/<language>.po``, the format that
 translators' tools know. What contributors write is never translated here.
 """
 
+import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass
@@ -263,7 +264,7 @@ class Words:
         """``17 February 2026``, ``February 2026``, ``2026``, or what to say when it is unknown."""
         if date is None or date.year is None:
             return not_known or self.say(_("date not shown"))
-        return _written(date, self._locale)
+        return _written(date.year, date.month, date.day, self._locale)
 
     def unit_above(self, date: PartialDate) -> str:
         """What a day stands under in a chart, its month in short; a month stands under its year."""
@@ -294,13 +295,13 @@ class Words:
 
 
 @lru_cache(maxsize=20_000)
-def _written(date: PartialDate, locale: str) -> str:
-    if date.month is None:
-        return str(date.year)
-    if date.day is None:
-        written = format_skeleton("yMMMM", date.first, locale=locale)
+def _written(year: int, month: int | None, day: int | None, locale: str) -> str:
+    if month is None:
+        return str(year)
+    if day is None:
+        written = format_skeleton("yMMMM", dt.date(year, month, 1), locale=locale)
     else:
-        written = format_date(date.first, "long", locale=locale)
+        written = format_date(dt.date(year, month, day), "long", locale=locale)
     # CLDR adds the Russian word for "year" in short, which newspapers leave out; with its
     # full stop a sentence would end in two.
     return _YEAR_IN_RUSSIAN.sub("", written)

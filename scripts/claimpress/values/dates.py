@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 _FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -60,13 +61,7 @@ class PartialDate:
         return type(self), (self.year, self.month, self.day)
 
     def __str__(self) -> str:
-        if self.year is None:
-            return UNKNOWN
-        if self.month is None:
-            return f"{self.year:04}"
-        if self.day is None:
-            return f"{self.year:04}-{self.month:02}"
-        return f"{self.year:04}-{self.month:02}-{self.day:02}"
+        return _written(self.year, self.month, self.day)
 
     @property
     def known(self) -> bool:
@@ -91,6 +86,13 @@ class PartialDate:
     def certainly_after(self, other: "PartialDate") -> bool:
         """Whether no reading of the two dates puts this one first or level."""
         return self.known and other.known and self.first > other.last
+
+
+@lru_cache(maxsize=20_000)  # a page asks fifty times, of a dozen dates
+def _written(year: int | None, month: int | None, day: int | None) -> str:
+    if year is None:
+        return UNKNOWN
+    return "-".join([f"{year:04}", *(f"{part:02}" for part in (month, day) if part is not None)])
 
 
 def readings(written: str) -> tuple[PartialDate, ...]:
