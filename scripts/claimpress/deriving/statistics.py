@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
-from claimpress.deriving.glance import spread
 from claimpress.model.claim import ChangeKind, Claim, Consulted, Tier
 from claimpress.model.status import Stance
 from claimpress.values.dates import PartialDate
@@ -65,45 +65,60 @@ class Statistics:
     """Changes by kind; a claim can have several."""
 
 
-def statistics_of(claims: Sequence[Claim], statuses: Iterable[str]) -> Statistics:
+def statistics_of(claims: Iterable[Claim], statuses: Iterable[str]) -> Statistics:
     """Count what the claims hold."""
     statuses = list(statuses)
-    items = [item for claim in claims for item in claim.evidence]
-    changes = Counter(change.kind for claim in claims for change in claim.history)
-    stances = Counter(item.stance for item in items)
-    languages = Counter(item.language for item in items)
-    published = [(claim.published_on, claim) for claim in claims if claim.published_on]
-    looked_at = [(claim.changed_on, claim) for claim in claims if claim.changed_on]
+    numbers: list[int] = []
+    """Of each claim how many items it has."""
+    published: list[tuple[PartialDate, str]] = []
+    looked_at: list[tuple[PartialDate, str]] = []
+    kinds, stances, languages, tiers, read = (Counter[Any]() for _ in range(5))
+    publishers: set[str] = set()
+    archived = changed = 0
+    # One after the other: no more of them need be in memory.
+    for claim in claims:
+        numbers.append(len(claim.evidence))
+        published += [(day, claim.status) for day in [claim.published_on] if day]
+        looked_at += [(day, claim.status) for day in [claim.changed_on] if day]
+        kinds.update(change.kind for change in claim.history)
+        changed += bool(claim.history)
+        for item in claim.evidence:
+            stances[item.stance] += 1
+            languages[item.language] += 1
+            tiers[item.tier] += 1
+            read[item.consulted] += 1
+            archived += item.archived is not None
+            publishers.add(item.publisher.casefold())
     return Statistics(
-        claims=len(claims),
+        claims=len(numbers),
         periods=_by_period(published, statuses),
         last_looked_at=_by_period(looked_at, statuses),
-        groups=_groups(len(claim.evidence) for claim in claims),
-        middle=median(len(claim.evidence) for claim in claims) if claims else 0,
-        items=len(items),
-        primary=sum(item.tier is Tier.PRIMARY for item in items),
-        full=sum(item.consulted is Consulted.FULL for item in items),
-        archived=sum(item.archived is not None for item in items),
-        publishers=len({item.publisher.casefold() for item in items}),
+        groups=_groups(numbers),
+        middle=median(numbers) if numbers else 0,
+        items=sum(numbers),
+        primary=tiers[Tier.PRIMARY],
+        full=read[Consulted.FULL],
+        archived=archived,
+        publishers=len(publishers),
         stances={stance: stances[stance] for stance in Stance},
         languages=tuple(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
-        changed=sum(bool(claim.history) for claim in claims),
-        changes={kind: changes[kind] for kind in ChangeKind},
+        changed=changed,
+        changes={kind: kinds[kind] for kind in ChangeKind},
     )
 
 
 def _by_period(
-    dated: Sequence[tuple[PartialDate, Claim]], statuses: Sequence[str]
+    dated: Sequence[tuple[PartialDate, str]], statuses: Sequence[str]
 ) -> tuple[Period, ...]:
     months = {(day.year, day.month) for day, _ in dated}
     by_month = len(months) <= _MOST_MONTHS
-    groups: dict[PartialDate, list[Claim]] = {}
-    for day, claim in dated:
+    groups: dict[PartialDate, Counter[str]] = {}
+    for day, status in dated:
         unit = PartialDate(day.year, day.month if by_month else None)
-        groups.setdefault(unit, []).append(claim)
+        groups.setdefault(unit, Counter())[status] += 1
     return tuple(
-        Period(unit, len(group), spread(group, statuses))
-        for unit, group in sorted(groups.items(), key=lambda pair: str(pair[0]))
+        Period(unit, counts.total(), {status: counts[status] for status in statuses})
+        for unit, counts in sorted(groups.items(), key=lambda pair: str(pair[0]))
     )
 
 

@@ -136,4 +136,6 @@ def _cores() -> int:
 def _piece(piece: range) -> list[Any]:
     assert _at_work  # noqa: S101 - a copy has what its original had
     work, things = _at_work
-    return [work(things[at]) for at in piece]
+    made = [work(things[at]) for at in piece]
+    gc.collect(0)  # what came since the last piece; older things are not written to
+    return made
