@@ -7,7 +7,7 @@ pixel is the digit of a colour in the card's palette.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 import uharfbuzz as hb
 
@@ -36,10 +36,28 @@ class Canvas:
     _stride: int = 0
 
     def __post_init__(self) -> None:
-        """Lay out the paper."""
-        row = OUTSET + self.palette.digit(PAPER) * self.width
-        self._stride = len(row)
-        self._digits = bytearray(row * len(self.rows))
+        """Lay out the paper, unless something is on it already."""
+        self._stride = len(OUTSET) + self.width
+        if not self._digits:
+            row = OUTSET + self.palette.digit(PAPER) * self.width
+            self._digits = bytearray(row * len(self.rows))
+
+    @classmethod
+    def written(  # noqa: PLR0913, PLR0917 - a canvas, and what `write` takes
+        cls,
+        width: int,
+        rows: range,
+        palette: Palette,
+        placed: Sequence[Placed],
+        size: float,
+        ink: str,
+    ) -> Self:
+        """A canvas with lines on paper and nothing else: drawn at once, and not put on it."""
+        # The paper's digit is that of the outset, so letters are drawn with room for it.
+        outset = len(OUTSET)
+        extents = (-outset, rows.start, outset + width, len(rows), outset + width)
+        covered = _covered(placed, size, extents)
+        return cls(width, rows, palette, bytearray(covered.translate(palette.ramp(ink, PAPER))))
 
     def fill(self, box: tuple[int, int, int, int], colour: str) -> None:
         """Fill a box: left, top, width and height."""
@@ -91,22 +109,11 @@ class Canvas:
     ) -> None:
         left, top, right, bottom = box
         width = right - left
-        pen = hb.RasterDraw()
-        pen.extents = hb.RasterExtents(left, top, width, bottom - top, 0)
-        for line, x, y in lines:
-            for face, number, over, up in line.glyphs:
-                scale = size / face.unit
-                # Typefaces count from the foot up, cards from the top down.
-                pen.transform = (scale, 0, 0, -scale, x + over * size, y - up * size)
-                pen.draw_glyph(face.font, number)
-        drawn = pen.render()
-        if drawn is None:
-            return
-        stride = drawn.extents.stride
-        digits = drawn.buffer.translate(self.palette.ramp(*colours))
+        covered = _covered(lines, size, (left, top, width, bottom - top, width))
+        digits = covered.translate(self.palette.ramp(*colours))
         empty = self.palette.digit(colours[1]) * width
         for number, start in enumerate(self._starts(left, range(top, bottom))):
-            row = digits[number * stride : number * stride + width]
+            row = digits[number * width : (number + 1) * width]
             if row != empty:  # a neighbour may reach into the box
                 self._digits[start : start + width] = row
 
@@ -114,6 +121,24 @@ class Canvas:
         """Where among the digits the pixel at ``x`` of each of these rows is."""
         first = (rows.start - self.rows.start) * self._stride + len(OUTSET) + x
         return range(first, first + len(rows) * self._stride, self._stride)
+
+
+def _covered(
+    lines: Sequence[Placed], size: float, extents: tuple[int, int, int, int, int]
+) -> bytes:
+    """How far letters cover each pixel of a box: its left, top, width, height, and the stride."""
+    pen = hb.RasterDraw()
+    pen.extents = hb.RasterExtents(*extents)
+    for line, x, y in lines:
+        for face, number, over, up in line.glyphs:
+            scale = size / face.unit
+            # Typefaces count from the foot up, cards from the top down.
+            pen.transform = (scale, 0, 0, -scale, x + over * size, y - up * size)
+            pen.draw_glyph(face.font, number)
+    drawn = pen.render()
+    assert drawn  # noqa: S101 - None would be a want of memory
+    data: bytes = drawn.buffer
+    return data
 
 
 def rows_of(placed: Sequence[Placed], size: float, among: range) -> range:

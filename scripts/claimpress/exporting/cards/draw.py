@@ -76,9 +76,15 @@ class _Look:
 
     def canvas(self, rows: range) -> Canvas:
         """Rows with the edge of colour."""
-        canvas = Canvas(WIDTH, rows, self.palette)
+        return self._edged(Canvas(WIDTH, rows, self.palette))
+
+    def written(self, rows: range, placed: Sequence[Placed], size: float, ink: str) -> Canvas:
+        """Rows with the edge of colour, and lines on paper."""
+        return self._edged(Canvas.written(WIDTH, rows, self.palette, placed, size, ink))
+
+    def _edged(self, canvas: Canvas) -> Canvas:
         x = WIDTH - _STRIPE if self.rtl else 0
-        canvas.fill((x, rows.start, _STRIPE, len(rows)), self.colour)
+        canvas.fill((x, canvas.rows.start, _STRIPE, len(canvas.rows)), self.colour)
         return canvas
 
     def at_start(self, width: float) -> float:
@@ -196,9 +202,9 @@ def _claim(look: _Look, card: Card) -> Iterator[Strip]:
     placed, size = _text(look, card.text, (_TOP + 30 + _DISC + 22, _FOOT - 18), 64)
     rows = rows_of(placed, size, whole) if placed else whole[:0]
     yield _paper(look, rows.start - whole.start)
-    canvas = look.canvas(rows)
-    canvas.write(placed, size, (MUTED if card.withdrawn else INK, PAPER))
-    yield canvas.strip(QUICKLY)
+    if placed:
+        ink = MUTED if card.withdrawn else INK
+        yield look.written(rows, placed, size, ink).strip(QUICKLY)
     yield _paper(look, whole.stop - rows.stop)
 
 
