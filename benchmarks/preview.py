@@ -27,6 +27,13 @@ from playwright.sync_api import sync_playwright
 
 _PATIENCE = 600
 """Seconds."""
+_TELLING = """
+addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => {
+    const seen = document.body.innerText.match(/Seen for the \\d+th time/);
+    console.log(seen ? seen[0] : "nothing yet");
+}));
+"""
+"""Tells at once what a page shows: who only looks again and again waits up to half a second."""
 
 
 def main() -> None:
@@ -90,12 +97,15 @@ def waits(made: newsroom.Newsroom, root: Path, address: str, runs: int) -> Itera
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=browser_at, args=["--no-sandbox"])
         page = browser.new_page()
+        page.add_init_script(_TELLING)
         page.goto(f"{address}claims/{newsroom.claim_id(number)}/", wait_until="load")
         for run in range(runs + 1):
             words = f"Seen for the {run}th time"
-            start = time.perf_counter()
-            newsroom.edit(root, made, number, words)
-            page.get_by_text(words).first.wait_for(timeout=_PATIENCE * 1000)
+            with page.expect_console_message(
+                lambda told, words=words: told.text == words, timeout=_PATIENCE * 1000
+            ):
+                start = time.perf_counter()
+                newsroom.edit(root, made, number, words)
             if run:
                 yield time.perf_counter() - start
             time.sleep(2)  # until it has done what it does behind
