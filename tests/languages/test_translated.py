@@ -48,6 +48,13 @@ def test_readers_have_what_was_translated_and_nothing_else(root: Path) -> None:
     assert in_language(corpus, "en") is corpus
 
 
+def test_a_dossier_without_a_translated_claim_is_not_there(root: Path) -> None:
+    (root / f"claims/{BRIDGE}.ar.yaml").unlink()
+    corpus = shown(root)
+    assert languages_of(DOSSIER, corpus) == ("en", "ru")
+    assert not in_language(corpus, "ar").dossiers
+
+
 def test_words_are_translated_and_facts_are_those_of_the_claim(root: Path) -> None:
     corpus = shown(root)
     russian = in_language(corpus, "ru")

@@ -88,13 +88,17 @@ def languages_among(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     for language in corpus.publication.languages:
         if not has_frame(corpus, language):
             continue
-        for id_ in corpus.dossiers:
-            if key_of_dossier(id_, language) in corpus.translations:
-                found[id_].append(language)
-        for id_ in corpus.claims:
-            framed = language in found.get(id_.partition("/")[0], ())
-            if framed and key_of(id_, language) in corpus.translations:
-                found[id_].append(language)
+        framed = {
+            id_ for id_ in corpus.dossiers if key_of_dossier(id_, language) in corpus.translations
+        }
+        claims = [
+            id_
+            for id_ in corpus.claims
+            if id_.partition("/")[0] in framed and key_of(id_, language) in corpus.translations
+        ]
+        # A dossier of which no claim can be read is not shown, as in the main language.
+        for id_ in (*claims, *dict.fromkeys(id_.partition("/")[0] for id_ in claims)):
+            found[id_].append(language)
     return {id_: tuple(languages) for id_, languages in found.items()}
 
 
