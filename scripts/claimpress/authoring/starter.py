@@ -23,6 +23,8 @@ from claimpress.reading.yaml_text import read_yaml
 STATUSES = "claims/statuses.yaml"
 _NOT_FOR_PUBLICATIONS = frozenset({".github/ISSUE_TEMPLATE/bug.yml", STATUSES, "mkdocs.yml"})
 _CONTENT = "content/"
+_TO_SHARED = re.compile(r"(\]\()((?:api|data)/)")
+"""Links to what all languages share, which has no folder of a language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Starter:
     """The words in the language of the publication."""
     requirements: tuple[str, ...]
     """What claimpress needs to run."""
+    further: Mapping[str, Mapping[str, Any]]
+    """The same words in the further languages of the publication."""
     wheel: tuple[str, bytes] | None = None
     """The wheel of claimpress itself, for a publication that no index can give it to."""
 
@@ -86,6 +90,17 @@ def requirement_of(wheel: tuple[str, bytes]) -> str:
 
 def own_files(starter: Starter, wishes: Wishes, scale: Scale, today: str) -> dict[str, bytes]:
     """What belongs to the publication from the first day: claims, pages and settings."""
+    made = claims(wishes, starter.texts, scale, today)
+    made["mkdocs.yml"] = settings(starter, wishes)
+    made["README.md"] = starter.texts["readme"].replace("{name}", wishes.name)
+    files = {file: text.encode() for file, text in made.items()}
+    return files | pages_in(_CONTENT, starter, starter.texts, wishes, scale)
+
+
+def pages_in(
+    folder: str, starter: Starter, texts: Mapping[str, Any], wishes: Wishes, scale: Scale
+) -> dict[str, bytes]:
+    """The hand-written pages in one language, in the folder they belong into."""
     first = _name_in(starter.text("mkdocs.yml"))
     english = {
         file.removeprefix(_CONTENT).removesuffix(".md"): _renamed(
@@ -94,15 +109,11 @@ def own_files(starter: Starter, wishes: Wishes, scale: Scale, today: str) -> dic
         for file in starter.files
         if file.startswith(_CONTENT) and file.endswith(".md")
     }
-    made = {
-        f"{_CONTENT}{name}.md": page for name, page in pages(english, starter.texts, scale).items()
-    }
-    made |= claims(wishes, starter.texts, scale, today)
-    made["mkdocs.yml"] = settings(starter.text("mkdocs.yml"), wishes, starter.texts)
-    made["README.md"] = starter.texts["readme"].replace("{name}", wishes.name)
-    files = {file: text.encode() for file, text in made.items()}
-    pictures = {"content/images/way-of-a-message.svg"} if "pages" not in starter.texts else set()
-    return files | {file: starter.files[file] for file in pictures}
+    if folder != _CONTENT:
+        english = {name: _TO_SHARED.sub(r"\1../\2", page) for name, page in english.items()}
+    made = {f"{folder}{name}.md": p.encode() for name, p in pages(english, texts, scale).items()}
+    pictures = ("images/way-of-a-message.svg",) if "pages" not in texts else ()
+    return made | {f"{folder}{name}": starter.files[f"{_CONTENT}{name}"] for name in pictures}
 
 
 def statuses_of(starter: Starter) -> tuple[str, ...]:
@@ -114,10 +125,10 @@ def _scale_of(starter: Starter) -> Any:  # noqa: ANN401 - what the file holds
     return parsed_texts(starter.files[STATUSES])
 
 
-def scale_data(starter: Starter, wishes: Wishes) -> dict[str, Any]:
-    """The scale of statuses, in the language of the publication."""
+def scale_data(starter: Starter, wishes: Wishes, texts: Mapping[str, Any]) -> dict[str, Any]:
+    """The scale of statuses, in the language of the texts."""
     data = _scale_of(starter)
-    words = starter.texts.get("statuses", {})
+    words = texts.get("statuses", {})
     data["statuses"] = {
         id_: status | words.get(id_, {})
         for id_, status in data["statuses"].items()
@@ -126,15 +137,16 @@ def scale_data(starter: Starter, wishes: Wishes) -> dict[str, Any]:
     rated = [status for status in data["statuses"].values() if "rating" in status]
     if len(rated) == 1:  # a best that is the worst as well says nothing
         del rated[0]["rating"]
-    data["reasons"] |= starter.texts.get("reasons", {})
+    data["reasons"] |= texts.get("reasons", {})
     return dict(data)
 
 
-def settings(text: str, wishes: Wishes, texts: Mapping[str, Any]) -> str:
+def settings(starter: Starter, wishes: Wishes) -> str:
     """``mkdocs.yml`` of the publication, from that of claimpress itself.
 
     Raises ``ValueError`` when a line that has to be changed is not there.
     """
+    text, texts = starter.text("mkdocs.yml"), starter.texts
     text = _put(text, r'(site_name: !ENV \[CLAIMPRESS_SITE_NAME, )".*"(\])', wishes.name)
     text = _put(text, r"(site_description: )[^\n]*()", texts["tagline"])
     text = _put(text, r'(site_url: !ENV \[CLAIMPRESS_SITE_URL, )""(\])', wishes.address)
@@ -142,7 +154,28 @@ def settings(text: str, wishes: Wishes, texts: Mapping[str, Any]) -> str:
     text = text.replace("Claims and pages:", texts["copyright"])
     for title, translated in texts.get("nav", {}).items():
         text = _put(text, rf"^( *- ){re.escape(title)}(:)", translated)
-    return text
+    told = "".join(_told_in(language, starter) for language in wishes.languages)
+    return text.replace("\ndocs_dir:", f"  languages:\n{told}\ndocs_dir:", 1) if told else text
+
+
+def _told_in(language: str, starter: Starter) -> str:
+    """What stands around the pages of a further language, as ``extra`` has it."""
+    texts = starter.further[language]
+    main, own = starter.texts.get("nav", {}), texts.get("nav", {})
+    licence = re.search(r"^ *Claims and pages: (.*)$", starter.text("mkdocs.yml"), re.MULTILINE)
+    said = {
+        "site_description": texts["tagline"],
+        "copyright": f"{texts['copyright']} {licence[1]}" if licence else "",
+    }
+    names = {main.get(title, title): own.get(title, title) for title in {**main, **own}}
+    lines = [f"      {name}: {_quoted(text)}" for name, text in said.items()]
+    lines += ["      nav:"] if names else []
+    lines += [f"        {_quoted(name)}: {_quoted(title)}" for name, title in names.items()]
+    return "\n".join([f"    {language}:", *lines, ""])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def settings_without(text: str, pages: Collection[str], came: str | None) -> str:
@@ -177,7 +210,7 @@ def _renamed(page: str, first: str, name: str) -> str:
 
 
 def _put(text: str, pattern: str, value: str) -> str:
-    quoted = json.dumps(value, ensure_ascii=False)
+    quoted = _quoted(value)
     text, times = re.subn(
         pattern, lambda found: f"{found[1]}{quoted}{found[2]}", text, count=1, flags=re.MULTILINE
     )

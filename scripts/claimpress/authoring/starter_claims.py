@@ -35,6 +35,7 @@ def claims(wishes: Wishes, texts: Mapping[str, Any], scale: Scale, today: str) -
         "tagline": texts["tagline"],
         "description": texts["description"].replace("{name}", wishes.name),
         "language": wishes.language,
+        **({"languages": list(wishes.languages)} if wishes.languages else {}),
         "licence": "CC BY 4.0",
         "licence_url": "https://creativecommons.org/licenses/by/4.0/",
         "policies": _POLICIES,

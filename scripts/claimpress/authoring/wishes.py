@@ -19,6 +19,8 @@ class Wishes:
     """Ids of the statuses to take over."""
     requirement: str
     """How the installer finds claimpress."""
+    languages: tuple[str, ...] = ()
+    """The further languages it appears in."""
 
     def as_data(self) -> dict[str, Any]:
         """The wishes as data."""
@@ -27,4 +29,5 @@ class Wishes:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The wishes that `as_data` told of."""
-        return cls(**{**data, "statuses": tuple(data["statuses"])})
+        lists = {name: tuple(data.get(name, ())) for name in ("statuses", "languages")}
+        return cls(**{**data, **lists})

@@ -1,25 +1,29 @@
 """``claimpress init``: a publication of one's own, in a new folder."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
-from claimpress import __version__
+from claimpress import __version__, pipeline
 from claimpress.authoring.starter import (
     STATUSES,
     Starter,
     machinery,
     own_files,
+    pages_in,
     parsed_texts,
     requirement_of,
     scale_data,
     statuses_of,
 )
 from claimpress.authoring.starter_claims import as_file
+from claimpress.authoring.starter_languages import translations
 from claimpress.authoring.wishes import Wishes
 from claimpress.model.status import Scale
-from claimpress.reading.site import CONFIG
+from claimpress.reading.site import CONFIG, CONTENT
 from claimpress.reading.starter import (
     came_from,
     own_wheel,
@@ -42,6 +46,13 @@ _ENGLISH = "en"
 @click.option("--address", help="Where it will be read, as https://checks.example/; may be empty.")
 @click.option("--repository", default="", help="The web address of its repository.")
 @click.option("--language", help="The language it is written in, as en or ar.")
+@click.option(
+    "--also",
+    "languages",
+    multiple=True,
+    metavar="LANGUAGE",
+    help="A further language it appears in. Can be given several times.",
+)
 @click.option("--statuses", help="Ids of the statuses it uses, with commas between.")
 @click.option(
     "--requirement",
@@ -53,6 +64,7 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     address: str | None,
     repository: str,
     language: str | None,
+    languages: tuple[str, ...],
     statuses: str | None,
     requirement: str | None,
 ) -> None:
@@ -73,7 +85,9 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         raise click.UsageError(message)
     spoken = ", ".join(starter_languages())
     language = _language(language or _asked(f"Language ({spoken}; or another tag)", _ENGLISH))
-    starter = starter_in(language)
+    for each in languages:
+        _also(each, language)
+    starter = starter_in(language, languages)
     known = statuses_of(starter)
     wishes = Wishes(
         name=name or _asked("Name of the publication"),
@@ -82,16 +96,18 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
         language=language,
         statuses=_statuses(statuses or _asked("Statuses", ",".join(known)), known),
         requirement=requirement or requirement_of_this(starter),
+        languages=tuple(dict.fromkeys(languages)),
     )
-    scale_of = scale_data(starter, wishes)
+    scale_of = scale_data(starter, wishes, starter.texts)
     scale = Scale.model_validate(scale_of)
-    kept = machinery(starter, wishes, scale)
+    kept = machinery(starter, wishes, scale, wishes.languages)
     own = own_files(starter, wishes, scale, str(today()))
     own[STATUSES] = as_file(Scale, "statuses", scale_of).encode()
-    for file, data in (kept | own).items():
-        path = folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    _write(folder, {**kept, **own})
+    if wishes.languages:
+        further = _in_further_languages(folder, starter, wishes)
+        _write(folder, further)
+        own |= further
     write_record(folder, Record.of(__version__, wishes, kept, own[CONFIG].decode()))
     click.echo(f"Wrote {len(kept) + len(own)} files into {folder}")
     if starter_texts(language) is None:
@@ -108,12 +124,51 @@ def init(  # noqa: PLR0913, PLR0917 - one for each option
     click.echo("Then .venv/bin/claimpress check says what is not filled in yet.")
 
 
-def starter_in(language: str) -> Starter:
-    """What publications in a language are started from; in English where there is no other."""
-    words = starter_texts(language) or starter_texts(_ENGLISH)
-    if words is None:
-        raise click.ClickException("the words of new publications are missing from this package")
-    return Starter(starter_files(), parsed_texts(words), runtime_requirements(), own_wheel())
+def starter_in(language: str, languages: tuple[str, ...] = ()) -> Starter:
+    """What publications in some languages are started from; in English where there is no other."""
+
+    def texts(tag: str) -> Mapping[str, Any]:
+        words = starter_texts(tag) or starter_texts(_ENGLISH)
+        if words is None:
+            message = "the words of new publications are missing from this package"
+            raise click.ClickException(message)
+        return parsed_texts(words)
+
+    further = {tag: texts(tag) for tag in languages}
+    requirements, wheel = runtime_requirements(), own_wheel()
+    return Starter(starter_files(), texts(language), requirements, further, wheel)
+
+
+def _also(further: str, language: str) -> None:
+    """Refuse a further language for which there are no words to start with."""
+    if further == language or further not in starter_languages():
+        others = ", ".join(tag for tag in starter_languages() if tag != language)
+        message = f"--also {further!r}: there are words for {others}; add others later, as in "
+        raise click.UsageError(f"{message}docs/languages.md of claimpress")
+
+
+def _in_further_languages(folder: Path, starter: Starter, wishes: Wishes) -> dict[str, bytes]:
+    """The words in further languages of a publication that was written just now."""
+    corpus = pipeline.check(folder).corpus
+    if corpus is None:
+        raise click.ClickException(
+            f"what was written cannot be read; see: claimpress check {folder}"
+        )
+    made: dict[str, bytes] = {}
+    for language, texts in starter.further.items():
+        scale = scale_data(starter, wishes, texts)
+        words = translations(language, texts, scale, corpus, str(today()))
+        made |= {file: text.encode() for file, text in words.items()}
+        place = f"{CONTENT}/{language}/"
+        made |= pages_in(place, starter, texts, wishes, Scale.model_validate(scale))
+    return made
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for file, data in files.items():
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _asked(question: str, default: str | None = None) -> str:

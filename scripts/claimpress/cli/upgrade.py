@@ -59,7 +59,7 @@ def upgrade(root: Path | None, *, dry_run: bool, only_shown: bool) -> None:
     corpus = pipeline.check(base).corpus
     if corpus is None:
         raise click.ClickException("the registries cannot be read; see: claimpress check")
-    starter = starter_in(record.wishes.language)
+    starter = starter_in(record.wishes.language, record.wishes.languages)
     wishes = replace(
         record.wishes, requirement=requirement_of_this(starter, record.wishes.requirement)
     )
@@ -103,8 +103,7 @@ def _show(found: list[Change]) -> None:
 def _settings(base: Path, starter: Starter, wishes: Wishes, came: str | None) -> str:
     """``mkdocs.yml`` as claimpress has it now, for the pages that this publication has."""
     pages = [page for page in hand_written_pages(starter) if not (base / CONTENT / page).exists()]
-    text = settings(starter.text(CONFIG), wishes, starter.texts)
-    return settings_without(text, pages, came)
+    return settings_without(settings(starter, wishes), pages, came)
 
 
 def _data(base: Path, file: str) -> bytes | None:
