@@ -41,7 +41,8 @@ class Record(BaseModel):
     """The base of everything read from a file: frozen, and no unknown key."""
 
     model_config = ConfigDict(
-        # Most runs take every record from the cache and validate nothing.
+        # Most runs take every record from the cache and validate nothing. A default is therefore
+        # made by `model_construct`, which needs no validator.
         defer_build=True,
         frozen=True,
         extra="forbid",

@@ -57,7 +57,7 @@ class LinksFile(Record):
 
     checked_on: Day | None = None
     """The day of the last look."""
-    counts: Counts = Counts()
+    counts: Counts = Counts.model_construct()
     """How many addresses are in which state."""
     gone: dict[WebAddress, Gone] = Field(default_factory=dict)
     """Addresses where there is nothing any more; the page shows the archived copy first."""
@@ -66,5 +66,5 @@ class LinksFile(Record):
     the same item."""
 
 
-NO_LINKS = LinksFile()
+NO_LINKS = LinksFile.model_construct()
 """Nobody has looked yet."""

@@ -113,7 +113,7 @@ class PublicationFile(Record):
     """What becomes of a published claim without the reviews it needs."""
     replies: ReplyPolicy = ReplyPolicy.ASKED
     """What becomes of a contradicted claim when those concerned were not asked for a reply."""
-    policies: Policies = Policies()
+    policies: Policies = Policies.model_construct()
     """Where readers find what the publication says of itself."""
     memberships: Annotated[tuple[Membership, ...], Field(max_length=10)] = ()
     """Bodies that have assessed the publication and list it; never one that has not."""

@@ -156,7 +156,7 @@ class ClaimTranslation(Translation):
     """The claim in one neutral sentence."""
     summary: Annotated[Text, Field(max_length=600)]
     """The answer in two or three sentences."""
-    source: SourceWords = SourceWords()
+    source: SourceWords = SourceWords.model_construct()
     """The words of ``source``."""
     media: Annotated[tuple[MediaWords, ...], Field(max_length=10)] = ()
     """The words of images and recordings."""
