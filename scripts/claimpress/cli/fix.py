@@ -36,14 +36,16 @@ def fix(paths: tuple[Path, ...], root: Path | None, *, dry_run: bool) -> None:
       claimpress fix claims/some-dossier
     """
     base = publication_at(root, paths[0] if paths else None)
-    intake = take_in(base)
+    intake = take_in(base).in_memory()
     marked = [file for file in _executable(intake, base) if asked_for(file, base, paths)]
     for file in marked:
         click.echo(f"{visible(file)}: took the executable mark off [file-name]")
         if not dry_run:
             (base / file).chmod((base / file).stat().st_mode & ~0o111)
     done = mended(
-        take_in(base) if marked else intake, _look, lambda file: asked_for(file, base, paths)
+        take_in(base).in_memory() if marked else intake,
+        _look,
+        lambda file: asked_for(file, base, paths),
     )
     for edit in done.done:
         click.echo(f"{visible(edit.file)}:{edit.line}: {visible(edit.says)} [{edit.cause.code}]")

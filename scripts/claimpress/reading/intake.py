@@ -8,7 +8,7 @@ followed, so that no claim can show what lies beside the repository.
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from claimpress.reading.stamps import Stamp, stamp_of
@@ -47,6 +47,16 @@ class Intake:
             if file in files:
                 return files[file]
         return b""
+
+    def in_memory(self) -> "Intake":
+        """The same with what every file holds at this moment: for whoever will write into them."""
+        return replace(
+            self,
+            registries=dict(self.registries),
+            dossiers=dict(self.dossiers),
+            claims=dict(self.claims),
+            translations=dict(self.translations),
+        )
 
 
 class OnDisk(Mapping[str, bytes]):
