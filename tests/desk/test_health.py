@@ -13,7 +13,7 @@ from tests.helpers import ROOT, claimpress
 
 from claimpress import pipeline
 from claimpress.checking.health import FOR_READERS, Seen, Sign, health_of, months_before
-from claimpress.model.claim import Claim
+from claimpress.model.claim import Claim, Waiver
 from claimpress.model.corpus import Corpus
 from claimpress.model.found_links import Gone, LinksFile
 from claimpress.model.registries import Person, Topic
@@ -103,7 +103,7 @@ def test_that_nobody_has_looked_is_not_told_as_none(base: Corpus) -> None:
 
 def test_one_publisher_is_seen_where_the_rule_is_set_aside_too(base: Corpus) -> None:
     first, _ = base.claims[BRIDGE].evidence
-    corpus = changed(base, evidence=(first,), waivers=({"rule": "one-publisher", "reason": "x"},))
+    corpus = changed(base, evidence=(first,), waivers=(Waiver(rule="one-publisher", reason="x"),))
     assert [each.id for each in seen(corpus, Sign.ONE_PUBLISHER)] == [BRIDGE]
     assert not seen(base, Sign.ONE_PUBLISHER)
 

@@ -87,55 +87,63 @@ class Health:
 
 
 _Look: TypeAlias = Callable[[Corpus, dt.date, int], Iterator[Seen]]
+_LookAtClaim: TypeAlias = Callable[[Claim, Corpus, dt.date, int], Seen | None]
 
 
 def health_of(
     corpus: Corpus, day: dt.date, months: int = MONTHS, signs: Iterable[Sign] = tuple(Sign)
 ) -> Health:
     """Look for signs, as of a day."""
-    seen = {sign: tuple(_LOOKS[sign](corpus, day, months)) for sign in signs}
-    return Health(day, months, seen, corpus.links.checked_on)
+    # Each claim is read once and looked at for all signs, because not all are held in memory.
+    seen: dict[Sign, list[Seen]] = {sign: [] for sign in signs}
+    in_claims = [sign for sign in seen if sign in _IN_CLAIMS]
+    for id_, row in corpus.rows.items() if in_claims else ():
+        if row.stage == Stage.PUBLISHED:
+            claim = corpus.claims[id_]
+            for sign in in_claims:
+                found = _IN_CLAIMS[sign](claim, corpus, day, months)
+                seen[sign] += [found] if found else []
+    for sign, places in seen.items():
+        if sign in _ELSEWHERE:
+            places.extend(_ELSEWHERE[sign](corpus, day, months))
+        if sign in _OLDEST_FIRST:
+            places.sort(key=lambda each: str(each.on or ""))
+    signs_seen = {sign: tuple(places) for sign, places in seen.items()}
+    return Health(day, months, signs_seen, corpus.links.checked_on)
 
 
-def _recheck_due(corpus: Corpus, day: dt.date, _months: int) -> Iterator[Seen]:
-    due = [
-        claim for claim in _standing(corpus) if claim.recheck_on and claim.recheck_on.first <= day
-    ]
-    for claim in sorted(due, key=lambda claim: str(claim.recheck_on)):
-        yield Seen(claim.id, claim.file, claim.recheck_on)
+def _recheck_due(claim: Claim, _corpus: Corpus, day: dt.date, _months: int) -> Seen | None:
+    due = claim.recheck_on and claim.recheck_on.first <= day
+    return Seen(claim.id, claim.file, claim.recheck_on) if due else None
 
 
-def _not_looked_at(corpus: Corpus, day: dt.date, months: int) -> Iterator[Seen]:
-    limit = months_before(day, months)
-    looked = ((_last_look(claim), claim) for claim in _standing(corpus))
-    old = [(on, claim) for on, claim in looked if on is None or on.last < limit]
-    for on, claim in sorted(old, key=lambda pair: str(pair[0] or "")):
-        yield Seen(claim.id, claim.file, on)
+def _not_looked_at(claim: Claim, _corpus: Corpus, day: dt.date, months: int) -> Seen | None:
+    on = _last_look(claim)
+    old = on is None or on.last < months_before(day, months)
+    return Seen(claim.id, claim.file, on) if old else None
 
 
-def _not_archived(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
-    for claim in _standing(corpus):
-        items = sum(item.archived is None for item in claim.evidence)
-        if items:
-            yield Seen(claim.id, claim.file, items=items)
+def _not_archived(claim: Claim, _corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
+    items = sum(item.archived is None for item in claim.evidence)
+    return Seen(claim.id, claim.file, items=items) if items else None
 
 
-def _gone_link(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
+def _gone_link(claim: Claim, corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
     """Also where a copy is named: readers would rather have the thing itself."""
-    for claim in _standing(corpus) if corpus.gone else ():
-        gone = [corpus.gone[item.url] for item in claim.evidence if item.url in corpus.gone]
-        if gone:
-            first = min((each.since for each in gone), key=str)
-            yield Seen(claim.id, claim.file, first, len(gone))
+    if not corpus.gone:
+        return None
+    gone = [corpus.gone[item.url] for item in claim.evidence if item.url in corpus.gone]
+    first = min((each.since for each in gone), key=str, default=None)
+    return Seen(claim.id, claim.file, first, len(gone)) if gone else None
 
 
-def _one_publisher(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
+def _one_publisher(claim: Claim, corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
     """Also where the rule is set aside: the reason may have passed."""
-    yield from _breaking("one-publisher", corpus)
+    return _breaking("one-publisher", claim, corpus)
 
 
-def _quote_drift(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
-    yield from _breaking("quote-drift", corpus)
+def _quote_drift(claim: Claim, corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
+    return _breaking("quote-drift", claim, corpus)
 
 
 def _old_page(corpus: Corpus, day: dt.date, months: int) -> Iterator[Seen]:
@@ -148,11 +156,7 @@ def _old_page(corpus: Corpus, day: dt.date, months: int) -> Iterator[Seen]:
 
 
 def _person_without_claim(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
-    named: set[str | None] = set()
-    for claim in corpus.claims.values():
-        named |= {claim.source.speaker, claim.source.attributed_to, *claim.people, *claim.authors}
-        named |= {review.by for review in claim.reviews}
-        named |= {reply.person for reply in claim.replies}
+    named: set[str | None] = {id_ for row in corpus.rows.values() for id_ in row.named}
     for dossier in corpus.dossiers.values():
         named |= {dossier.author, *dossier.editors}
     for id_ in corpus.people:
@@ -161,23 +165,27 @@ def _person_without_claim(corpus: Corpus, _day: dt.date, _months: int) -> Iterat
 
 
 def _topic_without_claim(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
-    used = {topic for claim in corpus.claims.values() for topic in claim.topics}
+    used = {topic for row in corpus.rows.values() for topic in row.topics}
     for id_ in corpus.topics:
         if id_ not in used:
             yield Seen(id_, f"{CLAIMS}/topics.yaml")
 
 
-_LOOKS: dict[Sign, _Look] = {
+_IN_CLAIMS: dict[Sign, _LookAtClaim] = {
     Sign.RECHECK_DUE: _recheck_due,
     Sign.NOT_LOOKED_AT: _not_looked_at,
     Sign.NOT_ARCHIVED: _not_archived,
     Sign.GONE_LINK: _gone_link,
     Sign.ONE_PUBLISHER: _one_publisher,
     Sign.QUOTE_DRIFT: _quote_drift,
+}
+"""What is looked for in each published claim."""
+_ELSEWHERE: dict[Sign, _Look] = {
     Sign.OLD_PAGE: _old_page,
     Sign.PERSON_WITHOUT_CLAIM: _person_without_claim,
     Sign.TOPIC_WITHOUT_CLAIM: _topic_without_claim,
 }
+_OLDEST_FIRST = frozenset({Sign.RECHECK_DUE, Sign.NOT_LOOKED_AT})
 
 
 def months_before(day: dt.date, months: int) -> dt.date:
@@ -191,10 +199,6 @@ def months_before(day: dt.date, months: int) -> dt.date:
     return min(last, dt.date(year, month + 1, min(day.day, last.day)))
 
 
-def _standing(corpus: Corpus) -> Iterator[Claim]:
-    return (claim for claim in corpus.claims.values() if claim.stage is Stage.PUBLISHED)
-
-
 def _last_look(claim: Claim) -> PartialDate | None:
     """The day somebody last looked at a claim: to publish, change or review it."""
     days = [claim.published_on, *(change.on for change in claim.history)]
@@ -202,9 +206,8 @@ def _last_look(claim: Claim) -> PartialDate | None:
     return max(filter(None, days), key=str, default=None)
 
 
-def _breaking(code: str, corpus: Corpus) -> Iterator[Seen]:
-    """The published claims for which a rule does not hold."""
+def _breaking(code: str, claim: Claim, corpus: Corpus) -> Seen | None:
+    """The claim if a rule does not hold for it."""
     check = RULES[code].of_claim
-    for claim in _standing(corpus):
-        if check and any(check(claim, corpus)):
-            yield Seen(claim.id, claim.file)
+    broken = check is not None and any(check(claim, corpus))
+    return Seen(claim.id, claim.file) if broken else None

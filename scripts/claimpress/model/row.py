@@ -76,7 +76,7 @@ def words_of(claim: ClaimFile) -> tuple[Any, ...]:
     )
     return (
         claim.text,
-        claim.stage.value,
+        str(claim.stage),
         claim.status,
         claim.topics,
         source.speaker,
