@@ -1,9 +1,12 @@
 """`claimpress translate`: from gaps to a translation, and along with its original."""
 
+import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
+import yaml
 from tests.conftest import THE_DAY
 from tests.helpers import ROOT, claimpress
 from tests.languages.publication import BRIDGE, DOSSIER, EGGS, in_several_languages
@@ -155,3 +158,21 @@ def test_a_dossier_is_meant_by_its_name(root: Path) -> None:
     text = (root / f"claims/{DOSSIER}/dossier.ru.yaml").read_text(encoding="utf-8")
     assert dossier_words(corpus_of(root), DOSSIER, "ru") is None
     assert '#| The mayor’s speech on the bridge\ntitle: ""' in text
+
+
+def test_editors_find_no_fault_with_a_translation(root: Path) -> None:
+    assert run(root, "schema")[0] == 0
+    files = sorted(root.glob("claims/**/*.*.yaml"))
+    assert len(files) > 10
+    for file in files:
+        schema = file.parent / file.read_text(encoding="utf-8").split("$schema=")[1].split()[0]
+        data = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+        jsonschema.validate(data, json.loads(schema.read_text(encoding="utf-8")))
+
+
+def test_an_archive_holds_every_language(root: Path, tmp_path: Path) -> None:
+    archive, again = tmp_path / "all.tar.gz", tmp_path / "again"
+    assert run(root, "export", str(archive))[0] == 0
+    assert run(tmp_path, "restore", str(archive), str(again))[0] == 0
+    for file in root.glob("claims/**/*.yaml"):
+        assert (again / file.relative_to(root)).read_bytes() == file.read_bytes()
