@@ -31,6 +31,7 @@ def started(
     also = [word for language in further for word in ("--also", language)]
     status, said = init(folder, "--language", main, *also)
     assert status == 0, said
+    assert not (folder / "build").exists()
     return folder, request.param
 
 

@@ -149,7 +149,7 @@ def _also(further: str, language: str) -> None:
 
 def _in_further_languages(folder: Path, starter: Starter, wishes: Wishes) -> dict[str, bytes]:
     """The words in further languages of a publication that was written just now."""
-    corpus = pipeline.check(folder).corpus
+    corpus = pipeline.check(folder, use_cache=False).corpus
     if corpus is None:
         raise click.ClickException(
             f"what was written cannot be read; see: claimpress check {folder}"
