@@ -1,0 +1,164 @@
+"""A publication in several languages is made again as from nothing, whatever was edited."""
+
+import os
+import random
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from tests.languages.publication import BRIDGE, DOSSIER, EGGS
+from tests.languages.site import ready_to_build
+from tests.making.test_again import press, press_without_search
+
+from claimpress import pipeline
+from claimpress.reading.site import read_site
+
+EDITS = 6
+SEQUENCES = 2 * int(os.environ.get("CLAIMPRESS_EXAMPLES", "1"))
+ABOUT_ONE_CLAIM = {"original", "translation", "credit", "text_without_translation"}
+LEFT_OUT = shutil.ignore_patterns("build")
+
+pytestmark = pytest.mark.usefixtures("on_the_day")
+
+
+class Desk:
+    """A desk that writes in English and has its checks translated."""
+
+    def __init__(self, root: Path, dice: random.Random) -> None:
+        self.root, self.dice = root, dice
+        self.aside = root.parent / "aside"
+
+    def original(self) -> None:
+        """Change a check, so that its translations lag."""
+        name = self.dice.choice((BRIDGE, EGGS))
+        self._replace(f"claims/{name}.yaml", r"^unknown: (.*)$", r"unknown: \1 Still.")
+
+    def translation(self) -> None:
+        name = self.dice.choice((f"{BRIDGE}.ru", f"{BRIDGE}.ar", f"{EGGS}.ru"))
+        self._replace(f"claims/{name}.yaml", r"^summary: (.*)$", r"summary: \1 – 1911")
+
+    def credit(self) -> None:
+        self._replace(
+            f"claims/{EGGS}.ru.yaml", r"^translated_by: .*$", "translated_by: [basil-tern]"
+        )
+
+    def text_without_translation(self) -> None:
+        self._replace(f"claims/{BRIDGE}.ru.yaml", r"^unknown: .*\n", "")
+
+    def no_translation(self) -> None:
+        """Take a translation away, or bring it back."""
+        file, aside = self.root / f"claims/{EGGS}.ru.yaml", self.aside
+        if file.exists():
+            file.rename(aside)
+        else:
+            aside.rename(file)
+
+    def no_dossier(self) -> None:
+        self._replace(
+            f"claims/{DOSSIER}/dossier.ar.yaml", r"^short_title: (.*)$", r"short_title: \1."
+        )
+
+    def languages(self) -> None:
+        """Leave a language out, or bring both back in another order."""
+        chosen = self.dice.choice(("[ru]", "[ar]", "[ar, ru]", "[ru, ar]"))
+        self._replace("claims/publication.yaml", r"^languages: .*$", f"languages: {chosen}")
+
+    def label(self) -> None:
+        self._replace("claims/statuses.ru.yaml", r"^    label: (.*)$", r"    label: \1 (1)")
+
+    def person(self) -> None:
+        self._replace("claims/people.ar.yaml", r"^    name: (.*)$", r"    name: \1 .")
+
+    def tagline(self) -> None:
+        self._replace("claims/publication.ru.yaml", r"^tagline: (.*)$", r"tagline: \1!")
+
+    def page(self) -> None:
+        """Translate a page written by hand, or take its translation away."""
+        page = self.root / "content/ru/methodology.md"
+        if page.exists():
+            page.unlink()
+        else:
+            page.write_text("# Как мы проверяем\n\nНикак.\n", encoding="utf-8", newline="\n")
+
+    def name(self) -> None:
+        self._replace("mkdocs.yml", r"^      site_name: (.*)$", r"      site_name: \1.")
+
+    def draft(self) -> None:
+        self._replace(f"claims/{EGGS}.yaml", r"^stage: published$", "stage: draft")
+
+    def spoil_page(self) -> None:
+        docs = self.root / pipeline.DOCS
+        self.dice.choice(sorted(docs.glob("*/**/*.md"))).write_bytes(b"spoilt")
+
+    def foreign_memory(self) -> None:
+        """Put the memory of one language in the place of another's."""
+        files = sorted(self.root.glob("build/cache/*/pages"))
+        shutil.copyfile(files[0], files[-1])
+
+    def _replace(self, path: str, pattern: str, new: str) -> None:
+        file = self.root / path
+        if file.exists():
+            text = file.read_text(encoding="utf-8")
+            changed = re.sub(pattern, new, text, count=1, flags=re.MULTILINE)
+            file.write_text(changed, encoding="utf-8", newline="\n")
+
+    @property
+    def edits(self) -> list[str]:
+        """The names of all that can be done here."""
+        return [name for name in vars(Desk) if not name.startswith("_") and name != "edits"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return ready_to_build(tmp_path / "publication")
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_any_edits_leave_what_a_run_from_nothing_makes(
+    root: Path, tmp_path: Path, seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    desk = Desk(root, dice)
+    first = press(root)
+    assert first
+    assert {f"{folder}claims/{BRIDGE}/index.md" for folder in ("", "ru/", "ar/")} <= first.keys()
+    for edit in dice.sample(desk.edits, EDITS):
+        getattr(desk, edit)()
+        nothing = Path(shutil.copytree(root, tmp_path / "nothing", ignore=LEFT_OUT))
+        assert press(root) == press(nothing, use_cache=False), edit
+        shutil.rmtree(nothing)
+
+
+@pytest.mark.parametrize("seed", range(SEQUENCES))
+def test_a_session_leaves_what_a_run_from_nothing_makes(
+    root: Path, tmp_path: Path, seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311 - nothing secret
+    desk, docs = Desk(root, dice), root / pipeline.DOCS
+    session = pipeline.Session(root, drafts=False)
+    session.begin(read_site(root), frozenset())
+    assert session.finish()
+    looked_at = frozenset({f"ru/claims/{BRIDGE}/index.md", f"claims/{BRIDGE}/index.md"})
+    for edit in dice.sample(desk.edits, EDITS):
+        getattr(desk, edit)()
+        fresh = press_without_search(root, tmp_path / "nothing")
+        session.begin(read_site(root), looked_at)
+        for path in looked_at & fresh.keys() if edit in ABOUT_ONE_CLAIM else ():
+            assert (docs / path).read_bytes() == fresh[path], (edit, path)
+        assert session.finish()
+        files = sorted(file for file in docs.rglob("*") if file.is_file())
+        assert {f.relative_to(docs).as_posix(): f.read_bytes() for f in files} == fresh, edit
+        shutil.rmtree(tmp_path / "nothing")
+
+
+def test_a_translation_changes_no_page_of_another_language(root: Path) -> None:
+    before = press(root)
+    desk = Desk(root, random.Random(1))  # noqa: S311
+    desk.tagline()
+    after = press(root)
+    assert before
+    assert after
+    other = {path for path in before if before[path] != after[path]}
+    assert other
+    assert all(path.startswith("ru/") for path in other), other
