@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.conftest import THE_DAY
 from tests.helpers import ROOT, claimpress, copy_of_publication
+from tests.languages.site import ready_to_build
 from tests.visiting import FOLDER, Visit, reader, served
 
 
@@ -71,6 +72,21 @@ def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     # The hand-written pages speak of every status of the real scale.
     shutil.copyfile(ROOT / "claims/statuses.yaml", root / "claims/statuses.yaml")
     parent = tmp_path_factory.mktemp("host-of-nowhere")
+    with served(parent) as address:
+        built = claimpress(
+            "build", cwd=root, SOURCE_DATE_EPOCH=THE_DAY, CLAIMPRESS_SITE_URL=address
+        )
+        assert built.returncode == 0, built.stderr
+        (parent / FOLDER).parent.mkdir()
+        (root / "build/site").rename(parent / FOLDER)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def abroad(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the made-up publication in three languages is served."""
+    root = ready_to_build(tmp_path_factory.mktemp("abroad") / "publication")
+    parent = tmp_path_factory.mktemp("host-abroad")
     with served(parent) as address:
         built = claimpress(
             "build", cwd=root, SOURCE_DATE_EPOCH=THE_DAY, CLAIMPRESS_SITE_URL=address

@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import address, folder, host, nowhere
+from tests.browser.conftest import abroad, address, folder, host, nowhere
 
-__all__ = ["address", "folder", "host", "nowhere"]
+__all__ = ["abroad", "address", "folder", "host", "nowhere"]
 
 HERE = Path(__file__).parent
 Figures = dict[str, list[str]]

@@ -8,12 +8,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 from tests.face.conftest import Figures
+from tests.languages.publication import BRIDGE, EGGS
 from tests.visiting import KINDS, LONG_CLAIM, Visit, reader
 
 pytestmark = pytest.mark.face
 
 WITHDRAWN = "claims/lower-nowhere-speech/twelve-lamps-paid/"
 CHANGED = "claims/lower-nowhere-speech/lamps/"
+ABROAD = (
+    *("ar/", "ru/claims/", f"claims/{EGGS}/", f"ru/claims/{EGGS}/", f"ar/claims/{BRIDGE}/"),
+    *("ru/about/", "404.html"),
+)
 WIDTHS = (390, 1440)
 SCHEMES = ("light", "dark")
 RUN = """() => axe.run(document, {
@@ -71,6 +76,14 @@ def test_a_claim_that_was_withdrawn_or_changed_has_none(axe: Axe, path: str, now
     axe.visit.address = nowhere
     page = axe.visit.open(path)
     assert page.locator(".cp-banner").count() == 1
+    assert axe.violations(path) == []
+
+
+@pytest.mark.parametrize("path", ABROAD)
+def test_a_page_in_one_of_several_languages_has_none(axe: Axe, path: str, abroad: str) -> None:
+    axe.visit.address = abroad
+    page = axe.visit.open(path)
+    assert page.locator(".cp-languages a").count() == 3
     assert axe.violations(path) == []
 
 
