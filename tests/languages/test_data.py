@@ -66,6 +66,7 @@ def test_tables_have_a_row_for_each_translation(folder: Path) -> None:
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         asked = "SELECT claim, language, machine FROM translations ORDER BY claim, language"
         rows = connection.execute(asked).fetchall()
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         names = connection.execute("SELECT language, person FROM translators").fetchall()
     assert rows == [
         (BRIDGE, "ar", "an invented program, version 0"),

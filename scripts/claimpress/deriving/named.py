@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claimpress.deriving.translated import words_of
 from claimpress.model.corpus import Corpus
 
 
@@ -17,3 +18,6 @@ def _named(corpus: Corpus) -> Iterator[str]:
     for row in corpus.rows.values():
         yield from row.named
     yield from (dossier.author for dossier in corpus.dossiers.values() if dossier.author)
+    for id_ in corpus.languages:
+        for words in words_of(id_, corpus).values():
+            yield from (*words.translated_by, *words.compared_by)

@@ -62,6 +62,13 @@ def languages_of(id_: str, corpus: Corpus) -> tuple[str, ...]:
     return (corpus.main_language, *corpus.languages.get(id_, ()))
 
 
+def words_of(id_: str, corpus: Corpus) -> dict[str, ClaimTranslation | DossierTranslation]:
+    """The words of a claim or dossier in each language in which readers have it."""
+    find = claim_words if "/" in id_ else dossier_words
+    found = {tag: find(corpus, id_, tag) for tag in corpus.languages.get(id_, ())}
+    return {language: words for language, words in found.items() if words}
+
+
 def translations_of(id_: str, corpus: Corpus) -> dict[str, Any]:
     """The words of a claim or dossier in each language in which readers have it, as JSON has them.
 
@@ -69,13 +76,8 @@ def translations_of(id_: str, corpus: Corpus) -> dict[str, Any]:
     """
     if corpus.original_language or not corpus.publication.languages:
         return {}
-    key = id_ if "/" in id_ else f"{id_}/dossier"
-    return {
-        language: corpus.translations[key_of(key, language)].model_dump(
-            mode="json", exclude_none=True
-        )
-        for language in corpus.languages.get(id_, ())
-    }
+    words = words_of(id_, corpus).items()
+    return {language: each.model_dump(mode="json", exclude_none=True) for language, each in words}
 
 
 def languages_among(corpus: Corpus) -> dict[str, tuple[str, ...]]:
