@@ -104,17 +104,15 @@ class _Keeping:
         return files
 
     def _keep_generated(self, made: Mounted, frames: dict[str, bool]) -> bool:
+        if not is_page(made.path):
+            return self._keep(made.path, made.sha256, made.sha256)
         path = self._output(made)
-        if is_page(made.path):
-            known = self._old.files.get(path)
-            if known is None or known.source != made.sha256 or not known.slot:
-                return False
-            if known.slot not in frames:
-                frames[known.slot] = self._part.frame_stays(made.path, known.slot)
-            if not frames[known.slot]:
-                return False
-            return self._keep(path, made.sha256, known.sha256)
-        return self._keep(path, made.sha256, made.sha256)
+        known = self._old.files.get(path)
+        if known is None or known.source != made.sha256 or not known.slot:
+            return False
+        if known.slot not in frames:
+            frames[known.slot] = self._part.frame_stays(made.path, known.slot)
+        return frames[known.slot] and self._keep(path, made.sha256, known.sha256)
 
     def _keep(self, path: str, source: str, sha256: str) -> bool:
         """Keep a file of the site if it is what it should be."""

@@ -74,5 +74,5 @@ def recorded(path: Path, fingerprint: str) -> Record:
 
 def _entry(line: str) -> tuple[str, Entry]:
     sha256, size, written, source, slot, path = line.split(" ", 5)
-    made_from = {"=": sha256, "-": ""}.get(source, source)
+    made_from = sha256 if source == "=" else "" if source == "-" else source
     return path, Entry(sha256, (int(size), int(written)), made_from, "" if slot == "-" else slot)
