@@ -69,8 +69,8 @@ class _Server(LiveReloadServer):
         self._preview = preview
         preview.url = self.url
         self._asked = 0.0
-        self._behind = _Behind(self._finish)
-        self._behind.start()
+        self.behind = _Behind(self._finish)
+        """Makes the rest once there is one; not started yet."""
 
     def serve_request(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -86,12 +86,12 @@ class _Server(LiveReloadServer):
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002 - MkDocs' own
         """End, and begin nothing more."""
-        self._behind.over = True
+        self.behind.over = True
         super().shutdown(wait)
 
     def _build(self) -> None:
         new = self._preview.build()
-        self._behind.wanted.set()
+        self.behind.wanted.set()
         if not new:
             # As if nothing had been built: nobody has to load a page again that is the same.
             with self._epoch_cond:
@@ -140,7 +140,8 @@ class _Behind(threading.Thread):
 def _serve(root: Path, preview: Preview, config: MkDocsConfig, *, open_in_browser: bool) -> None:
     server = _Server(preview, config)
     try:
-        preview.build()
+        preview.build()  # before there is any thread: it may use all cores
+        server.behind.start()
         for path in (config.docs_dir, config.config_file_path, root / CLAIMS, root / OVERRIDES):
             server.watch(str(path))
         for path in config.watch:
