@@ -1,17 +1,21 @@
-"""Data as JSON, with every letter as it is: texts, whole numbers, lists, objects.
+"""Data as JSON, with every letter as it is: texts, whole numbers, lists, objects."""
 
-Written as the standard library would write it, in a tenth of its time when lines are indented;
-a test holds the two against each other.
-"""
+import json
 
 from pydantic_core import to_json
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
 
 def as_json(data: object) -> str:
-    """JSON in one line."""
-    return to_json(data).decode()
+    """JSON in one line. Raises ``ValueError`` for what is no number."""
+    return _COMPACT.encode(data)
 
 
 def as_lines_of_json(data: object) -> str:
-    """JSON with a line for each value, for people who look at it."""
+    """JSON with a line for each value, for people who look at it.
+
+    Written as the standard library would, in a tenth of its time; a test holds the two
+    against each other.
+    """
     return to_json(data, indent=1).decode()
