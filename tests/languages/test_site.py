@@ -274,3 +274,24 @@ def test_a_publication_in_one_language_knows_of_no_other(base_publication: Path)
             assert not re.search(
                 r"^(language|languages|languages_of_list|at): ", head, re.MULTILINE
             )
+
+
+def test_another_engine_builds_each_language_too(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = ready_to_build(tmp_path / "publication")
+    built = claimpress(
+        "build", "--engine", "zensical", cwd=root, SOURCE_DATE_EPOCH=THE_DAY, **FRAME
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    other = Site(root, root / "build/site")
+    assert other.addresses == site.addresses
+    for address in (f"ru/{CLAIM}", f"ar/{CLAIM}", "ru/about/", "methodology/"):
+        page, same = other.page(address), site.page(address)
+        assert switch(page) == switch(same)
+        assert alternates(page) == alternates(same)
+        assert page.one("html")["lang"] == same.one("html")["lang"]
+    for name, value in {**FRAME, "SOURCE_DATE_EPOCH": THE_DAY}.items():
+        monkeypatch.setenv(name, value)
+    audited = pipeline.audit(root, read_site(root), other.folder)
+    assert not audited.problems, "\n".join(map(as_text, audited.problems))
