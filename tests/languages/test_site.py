@@ -7,12 +7,14 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 import pytest
+from mkdocs.config import load_config
 from tests.conftest import THE_DAY
 from tests.helpers import Page, Site, claimpress, words
 from tests.languages.publication import BRIDGE, EGGS
 from tests.languages.site import ready_to_build
 
 from claimpress import pipeline
+from claimpress.engines.mkdocs_engine import plugin_in
 from claimpress.model.site import Site as SiteOf
 from claimpress.reading.site import read_site
 from claimpress.reporting.text import as_text
@@ -295,3 +297,20 @@ def test_another_engine_builds_each_language_too(
         monkeypatch.setenv(name, value)
     audited = pipeline.audit(root, read_site(root), other.folder)
     assert not audited.problems, "\n".join(map(as_text, audited.problems))
+
+
+def test_what_a_page_says_of_itself_is_not_taken_for_ours(site: Site) -> None:
+    assert site.page("corrections-policy/").one("html")["lang"] == "en"
+
+
+@pytest.mark.usefixtures("on_the_day")
+def test_a_preview_that_begins_with_a_broken_edit_shows_the_last_good_pages(tmp_path: Path) -> None:
+    root = ready_to_build(tmp_path / "publication")
+    assert pipeline.press(root, read_site(root)).shown
+    (root / f"claims/{EGGS}.ru.yaml").write_text("text: [", encoding="utf-8")
+    config = load_config(str(root / "mkdocs.yml"))
+    plugin = plugin_in(config)
+    plugin.on_startup(command="serve", dirty=False)
+    plugin.on_config(config)
+    assert config.extra["editions"][""]["words"]["search"] == "Search"
+    assert f"ru/{CLAIM}index.md" in {made.path for made in plugin.files}

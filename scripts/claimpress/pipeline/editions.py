@@ -60,4 +60,6 @@ def _site(
 
 def edition_of(render: Renderer) -> Edition:
     """What everything around the pages of a language is made from."""
-    return Edition(render.site, render.corpus.publication, render.corpus.pages or {})
+    publication = render.corpus.publication
+    pages = render.corpus.pages or {}
+    return Edition(render.site, publication.language, publication.tagline, pages)

@@ -100,7 +100,9 @@ class ClaimpressPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if not config.repo_url:
             config.edit_uri = None  # without a repository there is nothing to edit at
         self.take(pressed, root, tell=not told)
-        config.extra["editions"] = around(self._editions, Settings.of(config))
+        # In a preview that begins with a broken edit nothing is known of the languages yet.
+        editions = self._editions or (Edition(_site(config)),)
+        config.extra["editions"] = around(editions, Settings.of(config))
         config.extra["ways"] = _site(config).ways_in()
         return config
 

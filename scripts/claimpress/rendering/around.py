@@ -61,7 +61,7 @@ def around(editions: Sequence[Edition], settings: Settings) -> dict[str, dict[st
     for edition in editions[1:]:
         own = settings.languages.get(edition.language) or {}
         said[edition.language] = _spoken(edition) | {
-            "description": own.get("site_description") or edition.publication.tagline,
+            "description": own.get("site_description") or edition.tagline,
             "copyright": own.get("copyright") or settings.copyright,
             "nav": list(_nav(settings.nav or [], edition, editions[0], own.get("nav") or {})),
         }

@@ -6,7 +6,7 @@ tag, with pages of the same addresses in it.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from claimpress.deriving.index import Index, people_of
@@ -38,14 +38,11 @@ class Edition:
     """What everything around the pages of one language is made from."""
 
     site: Site
-    publication: PublicationFile
-    pages: Mapping[str, HandWritten]
+    language: str = "en"
+    tagline: str = ""
+    """What the publication is, in one line."""
+    pages: Mapping[str, HandWritten] = field(default_factory=dict)
     """The hand-written pages, those of the main language where this one has none."""
-
-    @property
-    def language(self) -> str:
-        """Its language."""
-        return self.publication.language
 
 
 def folder_of(language: str, publication: PublicationFile) -> str:
