@@ -8,6 +8,7 @@ whole; a record only when somebody asks for it.
 import hashlib
 import pickle
 from collections.abc import Mapping
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -81,6 +82,7 @@ class RecordCache:
         """How each file lay on the disk in the last run."""
         self._old: dict[str, Kept] = {}
         self._new: dict[str, Kept] = {}
+        self._is_spoilt = False
         self._read_table()
 
     def find(self, kind: type[Record], digest: str) -> Kept | None:
@@ -108,13 +110,16 @@ class RecordCache:
                 return unpickled(piece, kind)
         except Exception:  # noqa: BLE001, S110 - a damaged pickle can raise anything
             pass
+        self._is_spoilt = True
         if self._path:
-            self._path.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._path.unlink()
         return None
 
     def save(self, seen: Mapping[str, Seen]) -> None:
         """Write what this run used, and how the files lay."""
-        if self._path is None or (self._new == self._old and seen == self.seen):
+        as_before = self._new == self._old and seen == self.seen
+        if self._path is None or self._is_spoilt or as_before:
             return
         places = {key: kept.place for key, kept in self._new.items()}
         moved = self._pack.only(places, self._path.with_name(_PACK))
