@@ -30,7 +30,7 @@ class Site:
     """What the publication is called in further languages, if it has another name there."""
     folder: str = ""
     """Where the pages of a further language lie, ``ru/``; empty for the main language."""
-    shared: frozenset[str] = frozenset()
+    shared: tuple[str, ...] = ()
     """The pages that a further language has not got, so that those of the main one are meant."""
 
     def place(self, path: str) -> str:

@@ -55,7 +55,7 @@ def _site(
     """The site as the pages of a further language see it."""
     lacking = {page.address for path, page in main.items() if path not in own}
     name = site.names.get(language, site.name)
-    return replace(site, name=name, folder=folder, shared=ONLY_ONCE | lacking)
+    return replace(site, name=name, folder=folder, shared=tuple(sorted(ONLY_ONCE | lacking)))
 
 
 def edition_of(render: Renderer) -> Edition:
