@@ -311,6 +311,9 @@ def test_a_preview_that_begins_with_a_broken_edit_shows_the_last_good_pages(tmp_
     config = load_config(str(root / "mkdocs.yml"))
     plugin = plugin_in(config)
     plugin.on_startup(command="serve", dirty=False)
-    plugin.on_config(config)
+    try:
+        plugin.on_config(config)
+    finally:  # MkDocs has one plugin for all builds of a process
+        plugin.on_startup(command="build", dirty=False)
     assert config.extra["editions"][""]["words"]["search"] == "Search"
     assert f"ru/{CLAIM}index.md" in {made.path for made in plugin.files}
