@@ -52,7 +52,7 @@ def test_audit_forbids_the_canary_and_finds_the_site_sound(hostile: Hostile) -> 
     found = problems["problems"] if isinstance(problems, dict) else problems
     # True of these texts: one stands in all fields, so some speakers are called like the desk,
     # and some claims pass themselves off as a verdict.
-    true = ("[author-is-checker]", "[rating-in-claim]")
+    true = ("[author-is-checker]", "[rating-in-claim]", "[rating-name-prefix]")
     found = [problem for problem in found if not problem["message"].endswith(true)]
     assert not found, [problem["message"] for problem in found[:5]]
 
