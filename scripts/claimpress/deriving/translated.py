@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -180,15 +180,6 @@ class _Worded(Claims):
         claim = self._corpus.claims[id_]
         tongues = Tongues(self._language, self._corpus.main_language, self._spoken[claim.dossier])
         return claim_without(claim_in(claim, words, tongues), self._hidden)
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
 
 def _publication(corpus: Corpus, language: str) -> PublicationFile:

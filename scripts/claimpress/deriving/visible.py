@@ -1,7 +1,7 @@
 """Which claims readers see."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -72,15 +72,6 @@ class _Shown(Claims):
             raise KeyError(id_)
         claim = self._whole[id_]
         return _without(claim, self._hidden) if id_ in self.other else claim
-
-    def __contains__(self, id_: object) -> bool:
-        return id_ in self._rows
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
 
 def _names(row: Row) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Everything a publication holds, read and frozen."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claimpress.model.claim import Claim
@@ -22,6 +22,15 @@ class Claims(Mapping[str, Claim]):
     @abstractmethod
     def rows(self) -> Mapping[str, Row]:
         """The row of each claim, in the same order."""
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
