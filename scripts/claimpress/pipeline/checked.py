@@ -17,7 +17,7 @@ from claimpress.reading.kept import code_of
 from claimpress.reading.load import load
 from claimpress.reading.locate import placed
 from claimpress.reading.revision import RevisionError, taken_at
-from claimpress.reading.site import hand_written
+from claimpress.reading.site import hand_written, wrong_settings
 from claimpress.reading.unfilled import unfilled
 from claimpress.rendering.unit import Unit, told
 from claimpress.values.clock import today
@@ -85,11 +85,12 @@ def _checked(
     if corpus:
         found, idle = waived(_found(corpus, intake, memory), corpus)
         problems += idle
+    beside = [*unfilled(root), *wrong_settings(root)] if root else []
     if root and against:
         problems += _check_against(root, against, corpus)
     return Checked(
         corpus,
-        tuple(in_order([*placed(problems, intake), *found, *(unfilled(root) if root else ())])),
+        tuple(in_order([*placed(problems, intake), *found, *beside])),
         len(intake.claims),
         loaded.drafts,
     )

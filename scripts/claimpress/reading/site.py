@@ -1,7 +1,7 @@
 """The settings the publication shares with its site engine, from ``mkdocs.yml``."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from claimpress.model.hosting import host_of_repository
 from claimpress.model.site import HandWritten, Site
 from claimpress.reading.forms import read_forms
 from claimpress.values.dates import PartialDate
+from claimpress.values.problems import Problem, Span
 
 CONFIG = "mkdocs.yml"
 OVERRIDES = "overrides"
@@ -20,6 +21,10 @@ HOST = "repository_host"
 """The setting under ``extra`` that says what runs the host when its address does not."""
 LANGUAGES = "languages"
 """The setting under ``extra`` that says what stands around pages in further languages."""
+ALSO = "search_also"
+"""The setting under ``extra`` that names other publications on the same host: name, address."""
+_ON_THIS_HOST = re.compile(r"(?:/(?!/)|\.\./)[^?#\\\s]*")
+"""From the root of the host, or from here upwards; pages may read from no other host."""
 _HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
 _UPDATED = re.compile(r"^updated_on: ([0-9-]+)$", re.MULTILINE)
 
@@ -88,6 +93,54 @@ def names_in(extra: Mapping[str, Any]) -> dict[str, str]:
     languages: Mapping[str, Any] = extra.get(LANGUAGES) or {}
     said = {tag: (own or {}).get("site_name") for tag, own in languages.items()}
     return {tag: str(name) for tag, name in said.items() if name}
+
+
+def others_in(extra: Mapping[str, Any]) -> dict[str, str]:
+    """Where the publications lie that readers can search too, by name, with a final slash.
+
+    What is no such list is passed over here, and told by `wrong_settings`.
+    """
+    told = extra.get(ALSO)
+    if not isinstance(told, dict):
+        return {}
+    return {
+        str(name): f"{address.removesuffix('/')}/"
+        for name, address in told.items()
+        if _is_on_this_host(address)
+    }
+
+
+def wrong_settings(root: Path) -> Iterator[Problem]:
+    """One error for each publication to search in that cannot be one, at its line."""
+    text = (root / CONFIG).read_text(encoding="utf-8") if (root / CONFIG).is_file() else ""
+    if ALSO not in text:
+        return
+    settings = yaml.compose(text, Loader=_QUICKEST)
+    told = _under(_under(settings, "extra"), ALSO)
+    if told is None:
+        return
+    others = told.value if isinstance(told, yaml.MappingNode) else [(told, told)]
+    for _, address in others:
+        if not (isinstance(told, yaml.MappingNode) and _is_on_this_host(address.value)):
+            mark = address.start_mark
+            yield Problem(
+                CONFIG,
+                "search-also",
+                f"{ALSO} gives no address on the same host here",
+                'write a name and the way to its site, as "2025": /2025/ or "2025": ../2025/',
+                span=Span(mark.line + 1, mark.column + 1, address.end_mark.index - mark.index),
+                line_text=text.splitlines()[mark.line],
+            )
+
+
+def _is_on_this_host(address: object) -> bool:
+    return isinstance(address, str) and bool(_ON_THIS_HOST.fullmatch(address))
+
+
+def _under(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """What stands under a key of a mapping, if it is one that has it."""
+    entries = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in entries if name.value == key), None)
 
 
 def hand_written(root: Path) -> dict[str, HandWritten]:

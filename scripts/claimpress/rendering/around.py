@@ -5,28 +5,16 @@ nothing up themselves. They find it as ``config.extra.editions``.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from claimpress.reading.site import LANGUAGES
-from claimpress.rendering.editions import Edition
+from claimpress.reading.site import LANGUAGES, others_in
+from claimpress.rendering.editions import TITLES, Edition
 from claimpress.rendering.words import words_in
 from claimpress.values.languages import own_name
-from claimpress.values.messages import _
 
 _PAGE, _SUFFIX = "index.md", ".md"
 _CONTRIBUTE = "contribute/"
-_NAMES = {
-    "": _("The front page"),
-    "claims/": _("Claims"),
-    "documents/": _("Documents"),
-    "people/": _("People"),
-    "topics/": _("Topics"),
-    "corrections/": _("Corrections"),
-    "statistics/": _("Statistics"),
-    "feeds/": _("Feeds"),
-}
-"""What generated pages are called in the navigation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +27,32 @@ class Settings:
     """The navigation, as it is written there."""
     languages: Mapping[str, Mapping[str, Any]]
     """By language, what is said there otherwise for a further language."""
+    others: Mapping[str, str] = field(default_factory=dict)
+    """Publications on the same host that readers can search too: by name, the address."""
 
     @classmethod
     def of(cls, config: Mapping[str, Any]) -> "Settings":
         """From the settings of an engine."""
+        extra = config.get("extra") or {}
         return cls(
             str(config.get("site_description") or ""),
             str(config.get("copyright") or ""),
             config.get("nav"),
-            (config.get("extra") or {}).get(LANGUAGES) or {},
+            extra.get(LANGUAGES) or {},
+            others_in(extra),
         )
 
 
 def around(editions: Sequence[Edition], settings: Settings) -> dict[str, dict[str, Any]]:
     """What templates need, by language; that of the main language, the first, under no name."""
-    main = _spoken(editions[0]) | {
+    main = _spoken(editions[0], settings) | {
         "description": settings.description,
         "copyright": settings.copyright,
     }
     said = {"": main}
     for edition in editions[1:]:
         own = settings.languages.get(edition.language) or {}
-        said[edition.language] = _spoken(edition) | {
+        said[edition.language] = _spoken(edition, settings) | {
             "description": own.get("site_description") or edition.tagline,
             "copyright": own.get("copyright") or settings.copyright,
             "nav": list(_nav(settings.nav or [], edition, editions[0], own.get("nav") or {})),
@@ -68,7 +60,7 @@ def around(editions: Sequence[Edition], settings: Settings) -> dict[str, dict[st
     return said
 
 
-def _spoken(edition: Edition) -> dict[str, Any]:
+def _spoken(edition: Edition, settings: Settings) -> dict[str, Any]:
     return {
         "language": edition.language,
         "name": own_name(edition.language),
@@ -76,6 +68,7 @@ def _spoken(edition: Edition) -> dict[str, Any]:
         "site_name": edition.site.name,
         "contribute": edition.site.place(_CONTRIBUTE),
         "words": words_in(edition.language).chrome(),
+        "others": dict(settings.others),
     }
 
 
@@ -105,6 +98,6 @@ def _page(path: str, kept: Mapping[str, str], edition: Edition, main: Edition) -
     found = {"url": site.place(address)}
     if address in site.shared:
         return {**kept, **found, "leads_to": main.language}
-    known = _NAMES.get(address)
+    known = TITLES.get(address)
     title = words_in(edition.language).say(known) if known else page.title if page else path
     return {"title": title, **found}

@@ -17,20 +17,22 @@ from claimpress.model.dossier import Dossier
 from claimpress.model.publication import PublicationFile
 from claimpress.model.site import HandWritten, Site
 from claimpress.rendering import links
+from claimpress.values.messages import _
 
 ONLY_ONCE = frozenset({links.API, "self-assessment/", "health/"})
 """Pages about the publication as a whole: they are there in the main language only."""
 
-_ALWAYS = (
-    "",
-    "claims/",
-    "documents/",
-    "people/",
-    "topics/",
-    "corrections/",
-    "statistics/",
-    "feeds/",
-)
+TITLES = {
+    "": _("The front page"),
+    "claims/": _("Claims"),
+    "documents/": _("Documents"),
+    "people/": _("People"),
+    "topics/": _("Topics"),
+    "corrections/": _("Corrections"),
+    "statistics/": _("Statistics"),
+    "feeds/": _("Feeds"),
+}
+"""The generated pages that every publication has in each language, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def pages_by_language(corpus: Corpus) -> dict[str, dict[str, HandWritten]]:
 
 def pages_of(corpus: Corpus, index: Index) -> Iterator[str]:
     """The addresses of generated pages that another language can have too; of a list the first."""
-    yield from _ALWAYS
+    yield from TITLES
     for id_, row in corpus.rows.items():
         yield links.page_of_claim(id_)
         for revision in earlier_revisions(corpus.claims[id_]) if row.changes else ():

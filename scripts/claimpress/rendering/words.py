@@ -141,6 +141,8 @@ _CHROME = {
     "search_missing": _("Nowhere on this site: {words}"),
     "search_failed": _("The search could not be loaded. Load the page again."),
     "search_all": _("All results among the claims"),
+    "search_also": _("Search here too:"),
+    "search_lacking": _("{name} could not be searched."),
     "languages": _("Languages"),
     "close": _("Close"),
     "light_or_dark": _("Change between light and dark"),

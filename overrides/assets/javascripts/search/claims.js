@@ -145,8 +145,8 @@ export function start(form, list) {
 
   /* -------------------------------------------------------------- showing */
 
-  function item(record, statuses, words) {
-    const link = element("a", { href: new URL(record.at, site), dir: "auto" }, ...marked(record.title, words));
+  function item(record, words) {
+    const link = element("a", { href: new URL(record.at, record.site), dir: "auto" }, ...marked(record.title, words));
     const summary = record.texts[0]?.[1] ?? "";
     const body = element("div", { class: "cp-item-body" },
       element("h2", { class: "cp-item-title" }, link),
@@ -155,7 +155,7 @@ export function start(form, list) {
     if (text) body.append(text);
     body.append(meta(record, "cp-item-meta"));
     return element("li", { class: "cp-item" },
-      element("p", { class: "cp-item-status" }, badge(statuses[record.status])), body);
+      element("p", { class: "cp-item-status" }, badge(record.look)), body);
   }
 
   async function apply(step = false) {
@@ -198,7 +198,7 @@ export function start(form, list) {
     const { index, result, ordered } = found;
     const records = await Promise.all(ordered.slice(0, shown).map((claim) => index.record(claim)));
     if (mine !== turn) return;
-    list.replaceChildren(...records.map((record) => item(record, index.statuses, result.words)));
+    list.replaceChildren(...records.map((record) => item(record, result.words)));
     settle(ordered.length, result);
   }
 

@@ -10,15 +10,16 @@ const SAME = 1, RELATED = 0.8, LONGER = 0.5;
 
 export class Index {
   #base;
-  #got = new Map();
+  #got;
 
-  constructor(base, { statuses, tables, parts }) {
+  /* Each part says where it lies (`base`) and what its statuses are. */
+  constructor(base, tables, parts, got = new Map()) {
     this.#base = base;
-    this.statuses = statuses;
+    this.#got = got;
     this.tables = tables;
     let first = 0;
-    this.parts = parts.map((part, number) => {
-      const placed = { ...part, number, first };
+    this.parts = parts.map((part) => {
+      const placed = { ...part, first };
       first += part.size;
       return placed;
     });
@@ -31,7 +32,15 @@ export class Index {
     if (!response.ok) throw new Error(`search/index.json: ${response.status}`);
     const content = await response.json();
     if (content.form !== FORM) throw new Error("this script is older than the index");
-    return new Index(base, content);
+    const { statuses, tables, parts } = content;
+    return new Index(base, tables, parts.map((part) => ({ ...part, base, statuses })));
+  }
+
+  /* The same with other indexes added, as if all were one; the tables stay those of this one. */
+  with(others) {
+    /* Of two records that fit alike the later one comes first: here, this index' own. */
+    const parts = [...others.flatMap((other) => other.parts), ...this.parts];
+    return new Index(this.#base, this.tables, parts, this.#got);
   }
 
   /* The records in which every word stands, the best first, and what was meant by each word. */
@@ -54,12 +63,13 @@ export class Index {
     return { asked, hits: hits.map(([record]) => record), words, missing };
   }
 
-  /* What a result shows of a record. */
+  /* What a result shows of a record, with the site it is of and what its status looks like. */
   async record(number) {
     const part = this.parts.findLast(({ first }) => first <= number);
     const place = number - part.first;
     const file = Math.floor(place / part.texts);
-    return (await this.#get(`${part.at}texts-${file}.json`))[place % part.texts];
+    const record = (await this.#get(`${part.at}texts-${file}.json`, part.base))[place % part.texts];
+    return { ...record, site: new URL("../", part.base), look: part.statuses[record.status] };
   }
 
   /* By what all claims can be chosen or put in order: a facet, `order`, or `names`. */
@@ -116,7 +126,9 @@ export class Index {
   /* Go through the words of every part from `beginning` on, as far as they begin like that. */
   async #each(parts, beginning, visit) {
     const wanted = parts.flatMap((part) => files_for(part.words, beginning).map((file) => [part, file]));
-    const files = await Promise.all(wanted.map(([part, file]) => this.#get(`${part.at}words-${file}.json`)));
+    const files = await Promise.all(
+      wanted.map(([part, file]) => this.#get(`${part.at}words-${file}.json`, part.base)),
+    );
     files.forEach(({ words, stems, docs }, at) => {
       const part = wanted[at][0];
       for (let n = lower(words, beginning); n < words.length && words[n].startsWith(beginning); n += 1) {
@@ -125,16 +137,17 @@ export class Index {
     });
   }
 
-  #get(path) {
-    if (!this.#got.has(path)) {
-      const got = fetch(new URL(path, this.#base)).then((response) => {
-        if (!response.ok) throw new Error(`search/${path}: ${response.status}`);
+  #get(path, base = this.#base) {
+    const url = new URL(path, base).href;
+    if (!this.#got.has(url)) {
+      const got = fetch(url).then((response) => {
+        if (!response.ok) throw new Error(`${url}: ${response.status}`);
         return response.json();
       });
-      got.catch(() => this.#got.delete(path)); // to be tried again
-      this.#got.set(path, got);
+      got.catch(() => this.#got.delete(url)); // to be tried again
+      this.#got.set(url, got);
     }
-    return this.#got.get(path);
+    return this.#got.get(url);
   }
 }
 
