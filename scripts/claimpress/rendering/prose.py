@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 from markupsafe import Markup
 
+from claimpress.rendering.simple_prose import simple_prose
 from claimpress.values.addresses import address_fault
 
 CLAIM_SCHEME = "claim"
@@ -79,8 +80,13 @@ def prose(text: str, claim_link: Callable[[str], str]) -> Markup:
 
 @lru_cache(maxsize=32)  # a text is wanted for the page and, right after, for its Markdown
 def _clean(text: str) -> str:
-    return nh3.clean(
-        _rendered(text),
+    return _small_html().clean(_rendered(text))
+
+
+@cache
+def _small_html() -> nh3.Cleaner:
+    """The one cleaner: reading its settings takes longer than cleaning a paragraph."""
+    return nh3.Cleaner(
         tags=_TAGS,
         attributes={"a": {"href"}, "*": set()},  # of itself nh3 lets title and lang through
         attribute_filter=_only_good_addresses,
@@ -95,6 +101,11 @@ def plain(text: str) -> str:
 
 
 def _rendered(text: str) -> str:
+    """The HTML of a text, still to be cleaned."""
+    return simple if (simple := simple_prose(text)) is not None else _through_markdown(text)
+
+
+def _through_markdown(text: str) -> str:
     """The text through Markdown; an ampersand stays the sign it is."""
     # Markdown would take &copy; for ©. The stand-in is no character and so in no text.
     return _small_markdown().reset().convert(text.replace("&", "\ufdd0")).replace("\ufdd0", "&amp;")
