@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 
 from claimpress.rendering.words import catalogue
 
-_SETTINGS = ("environment.py", "folding.py")
+_SETTINGS = ("environment.py", "folding.py", "generating.py")
 """The modules that decide, with the words of the language, what a template becomes."""
 
 

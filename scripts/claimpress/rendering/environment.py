@@ -1,18 +1,17 @@
 """The templates and what they can call."""
 
-from collections.abc import Callable
 from functools import cache, lru_cache
 from types import CodeType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.nodes import Template
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from claimpress.rendering import links
 from claimpress.rendering.compiled import beside_the_code
 from claimpress.rendering.folding import Folding
+from claimpress.rendering.generating import Plainly, PlainMacro
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.addresses import host_of
 from claimpress.values.languages import direction
@@ -55,29 +54,11 @@ def environment(language: str, *, fold: bool = True) -> Environment:
     return templates
 
 
-class _Context(Context):
-    """What a template is rendered with. It calls what the template calls, and no more.
-
-    Jinja2 looks at each call whether the function asks for the context; none of ours does.
-    """
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *values: Any,  # noqa: ANN401 - whatever the function takes
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: Any,  # noqa: ANN401
-    ) -> Any:  # noqa: ANN401
-        """Call a function or a macro of the template."""
-        return called(*values, **named)
-
-
 class _Templates(Environment):
     """Templates that speak one language, whose words become a part of them."""
 
-    context_class = _Context
+    code_generator_class = Plainly
+    Macro = PlainMacro
 
     def __init__(self, words: Words, *, fold: bool, **settings: Any) -> None:  # noqa: ANN401 - of Jinja2
         """Speak with ``words``."""
