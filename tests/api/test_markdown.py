@@ -15,7 +15,7 @@ from tests.golden import Golden
 from tests.helpers import EXAMPLES, Site
 from tests.hostile.payloads import as_line, every_payload
 
-from claimpress.rendering.markdown import literal, of_prose
+from claimpress.rendering.markdown import _BLANKS, literal, of_prose
 from claimpress.rendering.prose import prose
 
 HERE = Path(__file__).parent
@@ -131,3 +131,8 @@ def test_small_markup_becomes_small_markup_again(golden: Golden) -> None:
     ways = {"nowhere/bridge": "https://desk.example/claims/nowhere/bridge/"}
     markdown = of_prose(prose(PROSE, lambda id_: ways.get(id_, "")))
     golden.agrees(HERE / "prose.md", f"{markdown}\n")
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("a \n\u00a0\u3000"), st.characters())))
+def test_blanks_become_one_space_in_whatever_order_they_stand(text: str) -> None:
+    assert _BLANKS.sub(" ", text) == re.sub(r"\s{2,}|[^\S ]", " ", text)

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Template, UndefinedError
 from jinja2.compiler import CodeGenerator
+from markupsafe import Markup, escape
 
 from claimpress.model.site import Site
 from claimpress.rendering.environment import environment
+from claimpress.rendering.generating import escaped
 
 SOURCE = """
 {% macro linked(text, way="../", more="") -%}
@@ -69,3 +71,41 @@ def test_what_is_not_there_fails(source: str, error: type[Exception]) -> None:
         environment("en").from_string(source).render(site=Site("a"), held={"name": "b"})
     named = environment("en").from_string('{{ held["name"] }}')
     assert named.render(held={"name": "b"}) == "b"
+
+
+class Text(str):
+    """A text that is none of Python's own."""
+
+    __slots__ = ()
+
+
+class Shown:
+    """Something that says itself how it looks in HTML."""
+
+    def __html__(self) -> str:
+        return "<i>shown</i>"
+
+    def __str__(self) -> str:
+        return "<b>not shown</b>"
+
+
+TEXTS = st.text(alphabet=st.one_of(st.sampled_from("&<>\"'"), st.characters()))
+
+
+@given(
+    st.one_of(TEXTS, TEXTS.map(Markup), TEXTS.map(Text), st.integers(), st.none(), st.booleans())
+    | st.builds(Shown)
+)
+def test_a_value_is_escaped_as_ever(value: object) -> None:
+    assert str(escaped(value)) == str(escape(value))
+
+
+def test_what_was_said_of_markup_is_not_said_of_a_text_that_looks_like_it() -> None:
+    """What is counted is remembered; it must not be remembered across the two."""
+    template = environment("en").from_string(
+        '{{ ngettext("%(num)s %(x)s", "%(num)s %(x)ss", n, x=x) }}'
+    )
+    assert template.render(n=1, x=Markup("<b>")) == "1 <b>"
+    assert template.render(n=1, x="<b>") == "1 &lt;b&gt;"
+    assert template.render(n=2, x="<b>") == "2 &lt;b&gt;s"
+    assert template.render(n=True, x="<b>") == "True &lt;b&gt;"

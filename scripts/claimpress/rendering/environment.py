@@ -11,7 +11,7 @@ from markupsafe import Markup
 from claimpress.rendering import links
 from claimpress.rendering.compiled import beside_the_code
 from claimpress.rendering.folding import Folding
-from claimpress.rendering.generating import Plainly, PlainMacro
+from claimpress.rendering.generating import Plainly, PlainMacro, escaped
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.addresses import host_of
 from claimpress.values.languages import direction
@@ -59,6 +59,7 @@ class _Templates(Environment):
 
     code_generator_class = Plainly
     Macro = PlainMacro
+    escape = staticmethod(escaped)
 
     def __init__(self, words: Words, *, fold: bool, **settings: Any) -> None:  # noqa: ANN401 - of Jinja2
         """Speak with ``words``."""
@@ -70,6 +71,7 @@ class _Templates(Environment):
         def say(message: str, **values: object) -> Markup:
             return _trusted(words.say(message)) % values
 
+        @lru_cache(maxsize=1000, typed=True)  # pages count to a dozen, seven times each
         def say_counted(one: str, many: str, num: int, **values: object) -> Markup:
             return _trusted(words.translations.ngettext(one, many, num)) % {"num": num, **values}
 

@@ -52,7 +52,12 @@ def _from_tag_to_tag(piece: str) -> str:
     tag, ends, text = piece.partition(">")
     if not ends:  # it was no tag
         return _inert_text(f"<{piece}")
-    return f"<{_written(_SIGN_IN_TAG, _IN_TAGS, tag)}>{_inert_text(text)}"
+    return f"<{_inert_tag(tag)}>{_inert_text(text)}"
+
+
+@lru_cache(maxsize=1000)  # behind a tag there is mostly another text
+def _inert_tag(tag: str) -> str:
+    return _written(_SIGN_IN_TAG, _IN_TAGS, tag)
 
 
 def _inert_text(text: str) -> str:

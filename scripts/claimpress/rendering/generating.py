@@ -7,14 +7,20 @@ claim has five hundred of these, and takes a seventh less time in the templates 
 questions.
 """
 
+from collections.abc import Callable
 from keyword import iskeyword
 from typing import Any
 
+import markupsafe
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef, optimizeconst
 from jinja2.runtime import Macro
 from jinja2.utils import missing
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+# What `escape` itself calls, before it makes markup of the text: what is written out is put
+# together at once, and nobody sees the markup. Where it has another name, `escape` does.
+_escaped_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
 
 
 class Plainly(CodeGenerator):
@@ -46,10 +52,27 @@ class Plainly(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 - of Jinja2
+        """What is written out: escaped, whatever else Jinja2 has to say of it."""
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.")
+        super()._output_child_pre(node, frame, finalize)
+
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         """A macro of the environment's own class, whose name is that of Jinja2's."""
         self.write("environment.")
         super().macro_def(macro_ref, frame)
+
+
+def escaped(value: object) -> str:
+    """What `markupsafe.escape` makes of a value, as a text: in a quarter of its time.
+
+    >>> escaped("a < b"), escaped(Markup("<b>")), escaped(1)
+    ('a &lt; b', Markup('<b>'), Markup('1'))
+    """
+    if type(value) is str:
+        return _escaped_text(value)
+    return value if type(value) is Markup else escape(value)
 
 
 class PlainMacro(Macro):

@@ -19,7 +19,8 @@ _FIRST = re.compile(r"([0-9]{1,9})[.)](?= |$)|[#>+=-]")
 _ODD_IN_ADDRESS = re.compile(r"[^!-;=?-\[\]-~]")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 _PIECE = re.compile(r'<(/?)(\w+)(?: href="([^"]*)")?[^>]*>')
-_BLANKS = re.compile(r"\s{2,}|[^\S ]")
+_BLANKS = re.compile(r"[^\S ]\s*| \s+")
+"""Blanks that are not one space; the expression begins with what is rare where it can."""
 _TICKS = re.compile(r"`+")
 
 
@@ -52,12 +53,13 @@ def indented(text: str, by: str) -> str:
 def of_prose(markup: Markup) -> str:
     """The Markdown of what `claimpress.rendering.prose.prose` made."""
     writer = _Writer()
+    written = str(markup)  # of which a slice is no markup again
     at = 0
-    for piece in _PIECE.finditer(markup):
-        writer.text(html.unescape(markup[at : piece.start()]))
+    for piece in _PIECE.finditer(written):
+        writer.text(html.unescape(written[at : piece.start()]))
         writer.tag(piece[2], html.unescape(piece[3] or ""), closes=bool(piece[1]))
         at = piece.end()
-    writer.text(html.unescape(markup[at:]))
+    writer.text(html.unescape(written[at:]))
     return writer.finished()
 
 
