@@ -11,7 +11,8 @@ from claimpress.values.text import first_bad_character
 
 PIECES = st.sampled_from(
     [
-        "word", "two words", "é", "Ж", "水", "\u00a0", "\u3000", "’", "😀", " ", "  ", "\n", "\n\n",
+        "- ", "\n\n- ", "\n- one", "word", "two words", "é", "Ж", "水", "\u00a0", "\u3000",
+        "’", "😀", " ", "  ", "\n", "\n\n",
         "\n \n", "\n\n\n", "  \n", "\n    ", "\n- ", "\n* ", "\n+ ", "\n1. ", "\n2) ", "\n> ",
         "\n# ", "\n---\n", "\n===\n", "*", "**", "***", "_", "__", "`", "``", "\\", "[", "]", "(",
         ")", "](", "!", "!!!", "<", ">", "&", "&amp;", "&#42;", "&copy;", "<b>", "<!--", "-->",
@@ -62,6 +63,7 @@ def test_any_words_become_the_same(text: str) -> None:
     [
         "One paragraph.\nOn two lines.\n\nAnother one.\n",
         "**Lead.** 9 of 11 said *no*: see\n[the plan](claim:nowhere/plan), [it](https://a.example/?b&c).",
+        "Said:\n\n- one *a*\n- **two**,\non two lines\n- [c](claim:nowhere/c)\n\nIt was so.",
         "5 < 6 & 7 > 6 “said” — «сказал» #1 | ~ ^ $ {x}",
     ],
 )
@@ -70,6 +72,9 @@ def test_what_prose_mostly_is_needs_no_converter(text: str) -> None:
     assert simple_prose(text) == _through_markdown(text)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "- a", "> a", "1. a", "a `b`", "a_b", "a  \nb", "[a]"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", "- a\n\n- b", "- - a", "a\n- b", "> a", "1. a", "a `b`", "a_b", "a  \nb", "[a]"],
+)
 def test_what_is_not_simple_is_left_to_the_converter(text: str) -> None:
     assert simple_prose(text) is None

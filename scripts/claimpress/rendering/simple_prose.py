@@ -1,4 +1,4 @@
-"""Prose that needs no Markdown converter: paragraphs with links and emphasis.
+"""Prose that needs no Markdown converter: paragraphs and short lists, links and emphasis.
 
 Nearly all prose is that, and the converter builds a tree and walks it a dozen times whatever
 it is given. Here stands only what is certain to become the same HTML; a test holds the two
@@ -6,13 +6,16 @@ against each other on drawn texts. What is made is cleaned like anything else.
 """
 
 import re
+from collections.abc import Iterator
 
 # The expressions begin with the signs they look for, so that looking is fast.
 _TAKEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufdd0]")
 """Characters that the converter takes for its own, or some library for the end of a line."""
-_LINES = re.compile(r"\n(?:(?<=[^\S\n]\n)|[^\S\n]|[>+-]|\*(?!\S)|[0-9]+[.)])")
-"""A line that ends or begins with a blank, or as a quotation or a list does."""
-_BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
+_BEGINS = r"[^\S\n]|[>+-]|\*(?!\S)|[0-9]+[.)]"
+_LINES = re.compile(rf"\n(?:(?<=[^\S\n]\n)|(?!- )(?:{_BEGINS})|- (?:{_BEGINS}))")
+"""A line that ends or begins with a blank, or as a quotation or a list of another kind does."""
+_BETWEEN_BLOCKS = re.compile(r"\n{2,}")
+_ITEM, _NEXT_ITEM = "- ", "\n- "
 _WORDS = r"(?!\s)[^\[\]\\`*_]+(?<!\s)"
 _INLINE = re.compile(
     rf"\[(?<!!\[)({_WORDS})\]\(((?:https?://|claim:|mailto:)[-A-Za-z0-9_./:?=%#&~+,;@]+)\)"
@@ -24,21 +27,42 @@ _INLINE = re.compile(
 
 
 def simple_prose(text: str) -> str | None:
-    """The HTML that Markdown would make of a simple text; None for any other.
+    r"""The HTML that Markdown would make of a simple text; None for any other.
 
     >>> simple_prose("One *two* & [three](https://a.example/).")
     '<p>One <em>two</em> &amp; <a href="https://a.example/">three</a>.</p>'
-    >>> simple_prose("- one")
+    >>> simple_prose("- one\n- two")
+    '<ul>\n<li>one</li>\n<li>two</li>\n</ul>'
+    >>> simple_prose("1. one")
     """
     written = text.strip("\n")
     if not written or _TAKEN.search(written) or _LINES.search(f"\n{written}\n"):
         return None
     escaped = written.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     try:
-        inner = [_INLINE.sub(_written, part) for part in _BETWEEN_PARAGRAPHS.split(escaped)]
+        return "\n".join(_blocks(_BETWEEN_BLOCKS.split(escaped)))
     except _NotSimpleError:
         return None
-    return "\n".join([f"<p>{part}</p>" for part in inner])
+
+
+def _blocks(written: list[str]) -> Iterator[str]:
+    after_list = False
+    for block in written:
+        is_list = block.startswith(_ITEM)
+        # Two lists without a paragraph between them are one, whose items are paragraphs; a line
+        # that begins like an item in a paragraph is none.
+        if after_list if is_list else _NEXT_ITEM in block:
+            raise _NotSimpleError
+        if is_list:
+            items = block.removeprefix(_ITEM).split(_NEXT_ITEM)
+            yield "\n".join(["<ul>", *[f"<li>{_inline(item)}</li>" for item in items], "</ul>"])
+        else:
+            yield f"<p>{_inline(block)}</p>"
+        after_list = is_list
+
+
+def _inline(words: str) -> str:
+    return _INLINE.sub(_written, words)
 
 
 class _NotSimpleError(Exception):
