@@ -14,7 +14,7 @@ from PIL import Image
 from claimpress.exporting.cards import palette
 from claimpress.exporting.cards.bidi import levels
 from claimpress.exporting.cards.colours import INK, LINE, MARKER, MUTED, PAPER, STATUSES
-from claimpress.exporting.cards.png import OUTSET, QUICKLY, WELL, packed, png
+from claimpress.exporting.cards.png import QUICKLY, WELL, Effort, packed, png
 
 WIDTH = 6
 COLOURS = bytes(range(48))
@@ -29,7 +29,7 @@ def stream_in(data: bytes) -> bytes:
 
 
 @given(st.lists(st.tuples(st.lists(ROW, max_size=4), st.sampled_from([QUICKLY, WELL])), min_size=1))
-def test_every_row_of_every_strip_is_in_the_picture(strips: list[tuple[list[str], int]]) -> None:
+def test_every_row_of_every_strip_is_in_the_picture(strips: list[tuple[list[str], Effort]]) -> None:
     rows = [row for part, _ in strips for row in part]
     if not rows:
         return
@@ -37,7 +37,7 @@ def test_every_row_of_every_strip_is_in_the_picture(strips: list[tuple[list[str]
         WIDTH,
         COLOURS,
         [
-            packed(b"".join(OUTSET + row.encode() for row in part), len(part), effort)
+            packed(unhexlify("".join(f"00{row}" for row in part)), len(part), effort)
             for part, effort in strips
         ],
     )

@@ -4,6 +4,7 @@ Letters are drawn by HarfBuzz, which says how far each pixel is covered; a
 pixel is the digit of a colour in the card's palette.
 """
 
+from binascii import unhexlify
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import ceil, floor
@@ -14,7 +15,7 @@ import uharfbuzz as hb
 from claimpress.exporting.cards.colours import PAPER
 from claimpress.exporting.cards.faces import Line
 from claimpress.exporting.cards.palette import Palette
-from claimpress.exporting.cards.png import OUTSET, Strip, packed
+from claimpress.exporting.cards.png import OUTSET, Effort, Strip, packed
 
 Placed: TypeAlias = tuple[Line, float, float]
 """A line, where its left end is, and where the foot of its letters is."""
@@ -89,9 +90,13 @@ class Canvas:
         self.fill(band[0], colour)
         self._draw([placed], size, (left, top, left + width, top + height), (ink, colour))
 
-    def strip(self, effort: int) -> Strip:
+    def data(self) -> bytes:
+        """The rows as a PNG file has them, two pixels in a byte."""
+        return unhexlify(self._digits)
+
+    def strip(self, effort: Effort) -> Strip:
         """The rows, packed."""
-        return packed(self._digits, len(self.rows), effort)
+        return packed(self.data(), len(self.rows), effort)
 
     def _around(self, placed: Sequence[Placed], size: float) -> tuple[int, int, int, int]:
         """A box with room for all that letters reach beyond their lines."""

@@ -7,6 +7,7 @@ drawn and packed once: the masthead, a status, the paper between.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil, floor
 
 from claimpress.exporting.cards import palette
 from claimpress.exporting.cards.bidi import runs_right_to_left
@@ -22,9 +23,10 @@ from claimpress.exporting.cards.colours import (
     colour_of,
 )
 from claimpress.exporting.cards.faces import Line, Style, Typesetter
+from claimpress.exporting.cards.letters import Band, Run, rows_with
 from claimpress.exporting.cards.palette import Palette
-from claimpress.exporting.cards.png import QUICKLY, WELL, Strip, png
-from claimpress.exporting.cards.setting import Box, one_line, set_in
+from claimpress.exporting.cards.png import QUICKLY, WELL, Strip, packed, png
+from claimpress.exporting.cards.setting import LEADING, Box, one_line, set_in
 from claimpress.exporting.cards.shapes import RINGED, disc, sign
 from claimpress.model.status import Shape
 
@@ -55,6 +57,11 @@ _PAD = 16
 _GAP = 24.0
 _MIDDLE = 0.355
 """How far below the middle of a line its letters stand, in sizes of them."""
+_ABOVE = 0.94
+"""How far the rows of a line reach above the foot of its letters, in sizes of them: as far as
+a capital with an accent."""
+_MARGIN = 1 + _STRIPE // 2
+"""Bytes at the ends of a row that are the edge of colour, and the one before it."""
 _SHARED = 64
 """Strips that are remembered of each kind."""
 
@@ -200,12 +207,43 @@ def _claim(look: _Look, card: Card) -> Iterator[Strip]:
     """The claim, and the paper above and below it."""
     whole = range(_TOP + _BADGE, _ABOVE_FOOT)
     placed, size = _text(look, card.text, (_TOP + 30 + _DISC + 22, _FOOT - 18), 64)
-    rows = rows_of(placed, size, whole) if placed else whole[:0]
+    if not placed:
+        yield _paper(look, len(whole))
+        return
+    ink = MUTED if card.withdrawn else INK
+    put = _put_together(look, placed, size, ink)
+    rows = put[1] if put else rows_of(placed, size, whole)
     yield _paper(look, rows.start - whole.start)
-    if placed:
-        ink = MUTED if card.withdrawn else INK
+    if put:
+        yield packed(put[0], len(rows), QUICKLY)
+    else:
         yield look.written(rows, placed, size, ink).strip(QUICKLY)
     yield _paper(look, whole.stop - rows.stop)
+
+
+def _put_together(
+    look: _Look, placed: Sequence[Placed], size: float, ink: str
+) -> tuple[bytes, range] | None:
+    """Lines on paper, and which rows they are, if their letters can be drawn by themselves."""
+    # No higher than it is from line to line, so that no band reaches into the next one.
+    band = Band(floor(size * LEADING), ceil(size * _ABOVE))
+    tones, empty = palette.tones(ink), _empty(look)
+    start = end = int(placed[0][2]) - band.foot
+    parts: list[bytes] = []
+    for line, x, foot in placed:
+        put = rows_with(empty, _MARGIN, band, [Run(line, x, size, tones)])
+        if put is None:
+            return None
+        top = int(foot) - band.foot
+        parts += (empty * (top - end), put)
+        end = top + band.height
+    return b"".join(parts), range(start, end)
+
+
+@lru_cache(_SHARED)
+def _empty(look: _Look) -> bytes:
+    """A row with nothing but the edge of colour."""
+    return look.canvas(range(1)).data()
 
 
 @lru_cache(HEIGHT)
@@ -239,10 +277,11 @@ def _text(
     step = block.size * block.leading
     height = step * len(block.lines)
     foot = top + (bottom - top - height) * 0.42 + step * 0.5 + block.size * 0.34
-    placed = []
+    placed: list[Placed] = []
     for number, line in enumerate(block.lines):
         x = WIDTH - EDGE - line.width * block.size if block.rtl else EDGE
-        placed.append((line, x, foot + number * step))
+        # On a whole pixel, where the feet of letters are sharp, and letters can be drawn once.
+        placed.append((line, x, round(foot + number * step)))
     return placed, block.size
 
 
@@ -269,15 +308,27 @@ def _line(look: _Look) -> Strip:
 
 def _foot(look: _Look, left: str, right: str) -> Strip:
     """Whose claim it is, and when it was checked."""
-    canvas = look.canvas(range(_FOOT + 8, HEIGHT))
+    runs: list[tuple[Line, float, float, str]] = []
     took = 0.0
     if right:
         line, size = look.largest(right, Style.PLAIN, (_SMALL, 19), _ROOM / 2)
         width = line.width * size
-        canvas.write([(line, look.at_end(width), _FOOT + 49)], size, (MUTED, PAPER))
+        runs.append((line, look.at_end(width), size, MUTED))
         took = width + _GAP
     if left:
         line, size = look.largest(left, Style.STRONG, (_SMALL, 19), _ROOM - took)
-        place = (line, look.at_start(line.width * size), _FOOT + 49)
-        canvas.write([place], size, (INK, PAPER))
+        runs.append((line, look.at_start(line.width * size), size, INK))
+    rows = range(_FOOT + 8, HEIGHT)
+    empty, band = _empty(look), Band(len(rows), 41)
+    put = rows_with(
+        empty,
+        _MARGIN,
+        band,
+        [Run(line, x, size, palette.tones(ink)) for line, x, size, ink in runs],
+    )
+    if put is not None:
+        return packed(put, len(rows), QUICKLY)
+    canvas = look.canvas(rows)
+    for line, x, size, ink in runs:
+        canvas.write([(line, x, rows.start + band.foot)], size, (ink, PAPER))
     return canvas.strip(QUICKLY)

@@ -2,6 +2,7 @@
 
 import enum
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,9 @@ from typing import NamedTuple, Protocol
 import uharfbuzz as hb
 
 from claimpress.exporting.cards.bidi import in_sight, levels
+
+_STANDING_APART = re.compile("[ -\u058f\u1e00-\u23ff]")
+"""Letters of Latin, Greek, Cyrillic and Armenian, their marks, and signs of all kinds."""
 
 
 class Style(enum.Enum):
@@ -44,6 +48,8 @@ class Line(NamedTuple):
 
     glyphs: tuple[Glyph, ...]
     width: float
+    apart: bool
+    """Whether its letters do not join, so that each may be drawn by itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +101,11 @@ class Typesetter:
         )
         return frozenset.intersection(*styles)
 
+    @cached_property
+    def _apart(self) -> frozenset[str]:
+        """The letters of the package that do not join."""
+        return frozenset(filter(_STANDING_APART.match, map(chr, self._had)))
+
     def others(self, text: str) -> tuple[Face, ...]:
         """The further typefaces a text needs."""
         letters = self.lacking(text)
@@ -128,7 +139,7 @@ class Typesetter:
                 at = x + place.x_offset / unit
                 glyphs.append(Glyph(face, info.codepoint, at, place.y_offset / unit))
                 x += place.x_advance / unit
-        return Line(tuple(glyphs), x)
+        return Line(tuple(glyphs), x, self._apart.issuperset(text))
 
     def advances(self, style: Style, text: str, *, rtl: bool) -> list[float]:
         """How much each letter of a text adds to its width; none, for one that joined another."""

@@ -17,6 +17,9 @@ _STEPS = 6
 _FINE = 32
 """Steps of coverage for which a colour is looked for."""
 
+FULL = 8
+"""The last step there may be between paper and ink: one bit of the four of a pixel."""
+
 
 class Palette(NamedTuple):
     """Colours by their number, the paper's first; pixels are written as hexadecimal digits."""
@@ -38,6 +41,15 @@ class Palette(NamedTuple):
         return b"".join(map(_rgb, self.colours))
 
 
+class Tones(NamedTuple):
+    """The steps from paper to an ink, counted up to `FULL` at most."""
+
+    steps: bytes
+    """By coverage, 0 to 255, the step."""
+    pairs: bytes
+    """By the steps of two pixels in a byte, the numbers of their colours in a byte."""
+
+
 def of_status(colour: str) -> Palette:
     """The colours of a card in which one is written with."""
     steps = (_between(PAPER, colour, step / _STEPS) for step in range(1, _STEPS + 1))
@@ -54,6 +66,17 @@ def _ramp(palette: Palette, ink: str, ground: str) -> bytes:
     wanted = (_rgb(_between(ground, ink, part / _FINE)) for part in range(_FINE + 1))
     digits = [DIGITS[_nearest(rgb, palette.colours)] for rgb in wanted]
     return bytes(digits[round(cover * _FINE / 255)] for cover in range(256))
+
+
+@cache
+def tones(ink: str) -> Tones:
+    """How an ink is written on paper in the colours that all cards have, two pixels in a byte."""
+    ramp = Palette(_COMMON).ramp(ink, PAPER)
+    digits = bytes(dict.fromkeys(ramp))
+    assert len(digits) <= FULL + 1  # noqa: S101 - no ramp of the design has more; a test says so
+    steps = bytes(map(digits.index, ramp))
+    colours = [int(digits[min(step, len(digits) - 1) :][:1], 16) for step in range(16)]
+    return Tones(steps, bytes(one << 4 | other for one in colours for other in colours))
 
 
 def _nearest(rgb: bytes, colours: tuple[str, ...]) -> int:

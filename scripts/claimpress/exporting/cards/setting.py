@@ -1,5 +1,6 @@
 """Text in a box: broken into lines, as large as it fits, never cut without a sign."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +10,13 @@ from claimpress.exporting.cards.bidi import levels, runs_right_to_left
 from claimpress.exporting.cards.faces import Line, Style, Typesetter
 
 ELLIPSIS = "…"
+LEADING = 1.22
+"""From line to line, in sizes of the letters."""
 
 _WIDE = {"W", "F"}
+_WIDE_LETTERS = re.compile("[\u1100-\u115f\u2300-\U0010ffff]")
+"""Where those lie beside which a line may end without a blank (EastAsianWidth.txt)."""
+_LAST_BLANK = re.compile(" (?=[^ ])")
 _ROUNDS = 10
 _BEFORE_BREAKING = 0.65
 """How far letters shrink before a word that is too long for its line is broken."""
@@ -29,7 +35,7 @@ class Box:
     height: float
     largest: int
     smallest: int
-    leading: float = 1.22
+    leading: float = LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +125,7 @@ def _cut(text: str, box: Box, style: Style, typesetter: Typesetter, *, rtl: bool
 
 
 def _pieces(text: str, style: Style, typesetter: Typesetter) -> list[_Piece]:
-    marks = [0, *(place for place in range(1, len(text)) if _may_break(text, place)), len(text)]
+    marks = [0, *_breaks(text), len(text)]
     widths = typesetter.advances(style, text, rtl=runs_right_to_left(text))
     pieces = []
     gap = 0.0
@@ -130,6 +136,13 @@ def _pieces(text: str, style: Style, typesetter: Typesetter) -> list[_Piece]:
             pieces.append(_Piece(start, middle, gap, sum(widths[start:middle])))
         gap = sum(widths[middle:end])
     return pieces
+
+
+def _breaks(text: str) -> list[int]:
+    """The places at which a line may end."""
+    if not _WIDE_LETTERS.search(text):
+        return [blank.end() for blank in _LAST_BLANK.finditer(text)]
+    return [place for place in range(1, len(text)) if _may_break(text, place)]
 
 
 def _may_break(text: str, place: int) -> bool:
