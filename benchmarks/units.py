@@ -19,11 +19,10 @@ from benchmarks import newsroom
 
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
-from claimpress.exporting.feeds import units as feed_units
+from claimpress.exporting.parts.make import parts_in_memory
 from claimpress.model.site import Site
 from claimpress.pipeline.checked import check
-from claimpress.rendering.desk import units as desk_units
-from claimpress.rendering.pages import units as page_units
+from claimpress.pipeline.making import units
 from claimpress.rendering.render import Renderer
 
 _DAY = dt.date(2026, 11, 26)
@@ -49,14 +48,10 @@ def processor(root: Path, runs: int) -> tuple[dict[str, float], Counter[str]]:
     assert read.corpus, "the invented claims are sound"
     shown = visible(read.corpus, _DAY)
     render = Renderer(Site("Newsroom", "https://newsroom.example/"), shown, index_of(shown))
-    units = [
-        *page_units(render.corpus, render.index),
-        *desk_units(_DAY),
-        *feed_units(render.corpus, render.index),
-    ]
+    work = list(units(render, _DAY, parts_in_memory(render)))
     least: dict[str, float] = defaultdict(lambda: float("inf"))
     for _ in range(runs):
-        for unit in units:
+        for unit in work:
             began = time.process_time()
             for _made in unit.make(render):
                 pass

@@ -9,7 +9,7 @@ import yaml
 from tests.helpers import ROOT
 
 from claimpress import pipeline
-from claimpress.deriving.statistics import Statistics, statistics_of
+from claimpress.deriving.statistics import Statistics, numbers_of, statistics_of
 from claimpress.model.claim import Change, ChangeKind, Claim
 from claimpress.values.dates import PartialDate
 
@@ -31,7 +31,7 @@ def files() -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def numbers(claims: list[Claim]) -> Statistics:
-    return statistics_of(claims, dict.fromkeys(claim.status for claim in claims))
+    return statistics_of(numbers_of(claims), dict.fromkeys(claim.status for claim in claims))
 
 
 def test_evidence_is_counted(numbers: Statistics, files: list[dict[str, Any]]) -> None:
@@ -66,7 +66,7 @@ def test_changes_are_counted_by_kind_and_by_claim(claims: list[Claim]) -> None:
         for kind in (ChangeKind.CORRECTION, ChangeKind.CORRECTION, ChangeKind.UPDATE)
     )
     changed = claims[0].model_copy(update={"history": history})
-    numbers = statistics_of([changed, *claims[1:3]], STATUSES)
+    numbers = statistics_of(numbers_of([changed, *claims[1:3]]), STATUSES)
     assert numbers.changed == 1
     assert numbers.changes[ChangeKind.CORRECTION] == 2
     assert numbers.changes[ChangeKind.WITHDRAWAL] == 0
@@ -79,10 +79,10 @@ def test_changes_are_counted_by_kind_and_by_claim(claims: list[Claim]) -> None:
 def test_a_long_time_is_counted_by_years(claims: list[Claim]) -> None:
     days = [PartialDate(2001 + number // 12, number % 12 + 1, 1) for number in range(25)]
     old = [claims[0].model_copy(update={"published_on": day}) for day in days]
-    periods = statistics_of(old, STATUSES).periods
+    periods = statistics_of(numbers_of(old), STATUSES).periods
     assert [(str(p.on), p.claims) for p in periods] == [("2001", 12), ("2002", 12), ("2003", 1)]
 
 
 def test_a_publication_without_claims_has_numbers() -> None:
-    numbers = statistics_of([], STATUSES)
+    numbers = statistics_of(numbers_of([]), STATUSES)
     assert (numbers.claims, numbers.items, numbers.periods, numbers.groups) == (0, 0, (), ())

@@ -1,7 +1,7 @@
 """How a clause stands follows from the data, whichever way they turn."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -11,11 +11,11 @@ from tests.helpers import ROOT
 from claimpress import pipeline
 from claimpress.checking.run import RULES
 from claimpress.deriving.reviews import revision_of
-from claimpress.deriving.standards.assess import assessment
-from claimpress.deriving.standards.outcome import Verdict
+from claimpress.deriving.standards.assess import assessment, held_of
+from claimpress.deriving.standards.outcome import Outcome, Verdict
 from claimpress.model.claim import Claim, Review, Stage, Waiver
 from claimpress.model.corpus import Corpus
-from claimpress.model.standards import CLAUSES, STANDARDS
+from claimpress.model.standards import CLAUSES, STANDARDS, Clause
 from claimpress.model.status import Stance
 
 BRIDGE = "lower-nowhere-speech/bridge-opened"
@@ -29,8 +29,12 @@ def base() -> Corpus:
     return corpus
 
 
+def assessed(corpus: Corpus) -> Iterator[tuple[Clause, Outcome]]:
+    return assessment(corpus, held_of(corpus.claims.values(), corpus))
+
+
 def found(corpus: Corpus, clause: str) -> tuple[Verdict, int | None, int | None]:
-    outcomes = {each.id: outcome for each, outcome in assessment(corpus)}
+    outcomes = {each.id: outcome for each, outcome in assessed(corpus)}
     return outcomes[clause].verdict, outcomes[clause].part, outcomes[clause].whole
 
 
@@ -138,7 +142,7 @@ def test_a_clause_follows_the_data(
 
 
 def test_every_clause_is_assessed_once_and_in_order(base: Corpus) -> None:
-    assert [clause.id for clause, _ in assessment(base)] == list(CLAUSES)
+    assert [clause.id for clause, _ in assessed(base)] == list(CLAUSES)
     order = [clause.standard for clause in CLAUSES.values()]
     assert list(dict.fromkeys(order)) == list(STANDARDS)
 

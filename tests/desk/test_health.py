@@ -12,7 +12,15 @@ import pytest
 from tests.helpers import ROOT, claimpress
 
 from claimpress import pipeline
-from claimpress.checking.health import FOR_READERS, Seen, Sign, health_of, months_before
+from claimpress.checking.health import (
+    FOR_READERS,
+    Health,
+    Seen,
+    Sign,
+    health_of,
+    looks_at,
+    months_before,
+)
 from claimpress.model.claim import Claim, Waiver
 from claimpress.model.corpus import Corpus
 from claimpress.model.found_links import Gone, LinksFile
@@ -42,8 +50,12 @@ def changed(corpus: Corpus, **values: Any) -> Corpus:
     return replace(corpus, claims={BRIDGE: corpus.claims[BRIDGE].model_copy(update=values)})
 
 
+def health(corpus: Corpus, day: dt.date = DAY, months: int = 12) -> Health:
+    return health_of(corpus, looks_at(corpus.claims.values(), corpus), day, months)
+
+
 def seen(corpus: Corpus, sign: Sign, day: dt.date = DAY, months: int = 12) -> Sequence[Seen]:
-    return health_of(corpus, day, months).signs[sign]
+    return health(corpus, day, months).signs[sign]
 
 
 def test_a_claim_waits_from_the_day_it_is_to_be_looked_at_again(base: Corpus) -> None:
@@ -95,10 +107,10 @@ def test_evidence_whose_address_is_gone_is_counted(base: Corpus) -> None:
 
 
 def test_that_nobody_has_looked_is_not_told_as_none(base: Corpus) -> None:
-    text = as_text(health_of(base, DAY))
+    text = as_text(health(base))
     assert "address is gone: nobody has looked; see `claimpress links`" in text
     looked = replace(base, links=LinksFile(checked_on=date("2026-06-14")))
-    assert "address is gone: none" in as_text(health_of(looked, DAY))
+    assert "address is gone: none" in as_text(health(looked))
 
 
 def test_one_publisher_is_seen_where_the_rule_is_set_aside_too(base: Corpus) -> None:
@@ -143,7 +155,7 @@ def test_people_and_topics_without_a_claim_are_seen(base: Corpus) -> None:
 @pytest.mark.parametrize("stage", ["draft", "withdrawn", "superseded"])
 def test_only_claims_that_stand_are_looked_at(base: Corpus, stage: str) -> None:
     corpus = changed(base, stage=stage, recheck_on=date("2026-06-01"))
-    found = health_of(corpus, dt.date(2030, 1, 1)).signs
+    found = health(corpus, dt.date(2030, 1, 1)).signs
     signs = (Sign.RECHECK_DUE, Sign.NOT_LOOKED_AT, Sign.NOT_ARCHIVED, Sign.ONE_PUBLISHER)
     assert not any(found[sign] for sign in signs)
 

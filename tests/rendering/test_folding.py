@@ -11,13 +11,13 @@ from tests.words.catalogues import LANGUAGES
 
 from claimpress.deriving.index import index_of
 from claimpress.deriving.visible import visible
+from claimpress.exporting.parts.make import parts_in_memory
 from claimpress.model.site import Site
 from claimpress.pipeline.checked import check
+from claimpress.pipeline.making import units
 from claimpress.rendering import render as module
 from claimpress.rendering.artifact import Artifact
-from claimpress.rendering.desk import units as desk_units
 from claimpress.rendering.environment import environment
-from claimpress.rendering.pages import units as page_units
 from claimpress.rendering.render import Renderer
 from claimpress.rendering.words import words_in
 
@@ -31,8 +31,8 @@ def files(root: Path) -> dict[str, bytes]:
     assert corpus
     shown = visible(corpus, DAY, drafts=True, without=frozenset())
     render = Renderer(Site("Nenia", "https://n.example/"), shown, index_of(shown), drafts=True)
-    units = [*page_units(render.corpus, render.index), *desk_units(DAY)]
-    made = (made for unit in units for made in unit.make(render))
+    parts = parts_in_memory(render)
+    made = (made for unit in units(render, DAY, parts) for made in unit.make(render))
     return {each.path: each.data for each in made if isinstance(each, Artifact)}
 
 

@@ -1,14 +1,15 @@
 """What grows old or stands alone in a publication: no faults, but work that waits.
 
 Everything is counted as of a day that the caller gives; nothing here reads the
-clock.
+clock. What a claim tells of itself whatever the day is a `Look`, so that it can
+be kept, and a claim is read again only when it is another.
 """
 
 import datetime as dt
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from claimpress.checking.run import RULES
 from claimpress.model.claim import Claim, Stage
@@ -86,23 +87,60 @@ class Health:
         return sum(map(len, self.signs.values()))
 
 
-_Look: TypeAlias = Callable[[Corpus, dt.date, int], Iterator[Seen]]
-_LookAtClaim: TypeAlias = Callable[[Claim, Corpus, dt.date, int], Seen | None]
+class Look(NamedTuple):
+    """What a published claim tells, whatever the day. Days are written as in claim files."""
+
+    id: str
+    recheck_on: str = ""
+    looked_at: str = ""
+    """When somebody last published, changed or reviewed it."""
+    not_archived: int = 0
+    """Items of its evidence without an archived copy."""
+    gone: int = 0
+    """Items whose address is gone; also where a copy is named, because readers would rather
+    have the thing itself."""
+    gone_since: str = ""
+    """The first of these."""
+    one_publisher: bool = False
+    """Whether its status rests on one; also where the rule is set aside, because the reason may
+    have passed."""
+
+
+_Elsewhere: TypeAlias = Callable[[Corpus, dt.date, int], Iterator[Seen]]
+_InLook: TypeAlias = Callable[[Look, dt.date, int], Seen | None]
+
+
+def looks_at(claims: Iterable[Claim], corpus: Corpus) -> Iterator[Look]:
+    """What those of these claims tell that are published."""
+    for claim in claims:
+        if claim.stage is Stage.PUBLISHED:
+            items = claim.evidence if corpus.gone else ()
+            gone = [corpus.gone[item.url] for item in items if item.url in corpus.gone]
+            yield Look(
+                claim.id,
+                str(claim.recheck_on or ""),
+                str(_last_look(claim) or ""),
+                sum(item.archived is None for item in claim.evidence),
+                len(gone),
+                str(min((each.since for each in gone), key=str, default="")),
+                _breaks("one-publisher", claim, corpus),
+            )
 
 
 def health_of(
-    corpus: Corpus, day: dt.date, months: int = MONTHS, signs: Iterable[Sign] = tuple(Sign)
+    corpus: Corpus,
+    looks: Iterable[Look],
+    day: dt.date,
+    months: int = MONTHS,
+    signs: Iterable[Sign] = tuple(Sign),
 ) -> Health:
-    """Look for signs, as of a day."""
-    # Each claim is read once and looked at for all signs, because not all are held in memory.
+    """Look for signs, as of a day, with what every claim tells, in the order of their ids."""
     seen: dict[Sign, list[Seen]] = {sign: [] for sign in signs}
-    in_claims = [sign for sign in seen if sign in _IN_CLAIMS]
-    for id_, row in corpus.rows.items() if in_claims else ():
-        if row.stage == Stage.PUBLISHED:
-            claim = corpus.claims[id_]
-            for sign in in_claims:
-                found = _IN_CLAIMS[sign](claim, corpus, day, months)
-                seen[sign] += [found] if found else []
+    in_looks = [sign for sign in seen if sign in _IN_LOOKS]
+    for look in looks:
+        for sign in in_looks:
+            found = _IN_LOOKS[sign](look, day, months)
+            seen[sign] += [found] if found else []
     for sign, places in seen.items():
         if sign in _ELSEWHERE:
             places.extend(_ELSEWHERE[sign](corpus, day, months))
@@ -112,38 +150,33 @@ def health_of(
     return Health(day, months, signs_seen, corpus.links.checked_on)
 
 
-def _recheck_due(claim: Claim, _corpus: Corpus, day: dt.date, _months: int) -> Seen | None:
-    due = claim.recheck_on and claim.recheck_on.first <= day
-    return Seen(claim.id, claim.file, claim.recheck_on) if due else None
+def _recheck_due(look: Look, day: dt.date, _months: int) -> Seen | None:
+    on = _day(look.recheck_on)
+    return _seen(look, on) if on and on.first <= day else None
 
 
-def _not_looked_at(claim: Claim, _corpus: Corpus, day: dt.date, months: int) -> Seen | None:
-    on = _last_look(claim)
-    old = on is None or on.last < months_before(day, months)
-    return Seen(claim.id, claim.file, on) if old else None
+def _not_looked_at(look: Look, day: dt.date, months: int) -> Seen | None:
+    on = _day(look.looked_at)
+    return _seen(look, on) if on is None or on.last < months_before(day, months) else None
 
 
-def _not_archived(claim: Claim, _corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
-    items = sum(item.archived is None for item in claim.evidence)
-    return Seen(claim.id, claim.file, items=items) if items else None
+def _not_archived(look: Look, _day: dt.date, _months: int) -> Seen | None:
+    return _seen(look, items=look.not_archived) if look.not_archived else None
 
 
-def _gone_link(claim: Claim, corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
-    """Also where a copy is named: readers would rather have the thing itself."""
-    if not corpus.gone:
-        return None
-    gone = [corpus.gone[item.url] for item in claim.evidence if item.url in corpus.gone]
-    first = min((each.since for each in gone), key=str, default=None)
-    return Seen(claim.id, claim.file, first, len(gone)) if gone else None
+def _gone_link(look: Look, _today: dt.date, _months: int) -> Seen | None:
+    return _seen(look, _day(look.gone_since), look.gone) if look.gone else None
 
 
-def _one_publisher(claim: Claim, corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
-    """Also where the rule is set aside: the reason may have passed."""
-    return _breaking("one-publisher", claim, corpus)
+def _one_publisher(look: Look, _day: dt.date, _months: int) -> Seen | None:
+    return _seen(look) if look.one_publisher else None
 
 
-def _quote_drift(claim: Claim, corpus: Corpus, _day: dt.date, _months: int) -> Seen | None:
-    return _breaking("quote-drift", claim, corpus)
+def _quote_drift(corpus: Corpus, _day: dt.date, _months: int) -> Iterator[Seen]:
+    """Nothing that is kept, because only the desk is told of it, and no site has any."""
+    for id_, row in corpus.rows.items():
+        if row.stage == Stage.PUBLISHED and _breaks("quote-drift", corpus.claims[id_], corpus):
+            yield Seen(id_, row.file)
 
 
 def _old_page(corpus: Corpus, day: dt.date, months: int) -> Iterator[Seen]:
@@ -171,16 +204,16 @@ def _topic_without_claim(corpus: Corpus, _day: dt.date, _months: int) -> Iterato
             yield Seen(id_, f"{CLAIMS}/topics.yaml")
 
 
-_IN_CLAIMS: dict[Sign, _LookAtClaim] = {
+_IN_LOOKS: dict[Sign, _InLook] = {
     Sign.RECHECK_DUE: _recheck_due,
     Sign.NOT_LOOKED_AT: _not_looked_at,
     Sign.NOT_ARCHIVED: _not_archived,
     Sign.GONE_LINK: _gone_link,
     Sign.ONE_PUBLISHER: _one_publisher,
-    Sign.QUOTE_DRIFT: _quote_drift,
 }
-"""What is looked for in each published claim."""
-_ELSEWHERE: dict[Sign, _Look] = {
+"""What is looked for in what each published claim tells."""
+_ELSEWHERE: dict[Sign, _Elsewhere] = {
+    Sign.QUOTE_DRIFT: _quote_drift,
     Sign.OLD_PAGE: _old_page,
     Sign.PERSON_WITHOUT_CLAIM: _person_without_claim,
     Sign.TOPIC_WITHOUT_CLAIM: _topic_without_claim,
@@ -206,8 +239,15 @@ def _last_look(claim: Claim) -> PartialDate | None:
     return max(filter(None, days), key=str, default=None)
 
 
-def _breaking(code: str, claim: Claim, corpus: Corpus) -> Seen | None:
-    """The claim if a rule does not hold for it."""
+def _breaks(code: str, claim: Claim, corpus: Corpus) -> bool:
+    """Whether a rule does not hold for a claim."""
     check = RULES[code].of_claim
-    broken = check is not None and any(check(claim, corpus))
-    return Seen(claim.id, claim.file) if broken else None
+    return check is not None and any(check(claim, corpus))
+
+
+def _seen(look: Look, on: PartialDate | None = None, items: int = 0) -> Seen:
+    return Seen(look.id, f"{CLAIMS}/{look.id}.yaml", on, items)
+
+
+def _day(written: str) -> PartialDate | None:
+    return PartialDate.parse(written) if written else None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from claimpress import pipeline
-from claimpress.checking.health import MONTHS, health_of
+from claimpress.checking.health import MONTHS, health_of, looks_at
 from claimpress.cli.root import publication_at, root_option
 from claimpress.reporting.health import as_json, as_text
 from claimpress.values.clock import today
@@ -60,5 +60,6 @@ def health(
         click.echo("The publication cannot be read: run `claimpress check`.", err=True)
         sys.exit(1)
     as_of = day.date() if day else today()
-    found = health_of(checked.corpus, as_of, months)
+    looks = looks_at(checked.corpus.claims.values(), checked.corpus)
+    found = health_of(checked.corpus, looks, as_of, months)
     click.echo(as_json(found) if form == "json" else as_text(found, most))

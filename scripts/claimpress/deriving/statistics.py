@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
-from typing import Any
 
 from claimpress.model.claim import ChangeKind, Claim, Consulted, Tier
 from claimpress.model.status import Stance
 from claimpress.values.dates import PartialDate
+from claimpress.values.tally import Tally
 
 _STEPS = (0, 1, 2, 3, 5, 10)
 """Where the groups of "items of evidence for a claim" begin; the last is open."""
@@ -65,65 +65,94 @@ class Statistics:
     """Changes by kind; a claim can have several."""
 
 
-def statistics_of(claims: Iterable[Claim], statuses: Iterable[str]) -> Statistics:
+@dataclass(frozen=True, slots=True)
+class Numbers(Tally):
+    """What is counted of some claims."""
+
+    claims: Counter[int]
+    """By how many items of evidence they have."""
+    published: Counter[tuple[str, str]]
+    """By the month of first publication and by status."""
+    looked_at: Counter[tuple[str, str]]
+    """By the month of the last change, or of publication, and by status."""
+    changes: Counter[str]
+    """Changes by kind."""
+    changed: Counter[bool]
+    """By whether they have any."""
+    stances: Counter[str]
+    """Items of evidence by stance; as those that follow."""
+    languages: Counter[str]
+    tiers: Counter[str]
+    consulted: Counter[str]
+    archived: Counter[bool]
+    publishers: Counter[str]
+
+
+def numbers_of(claims: Iterable[Claim]) -> Numbers:
     """Count what the claims hold."""
-    statuses = list(statuses)
-    numbers: list[int] = []
-    """Of each claim how many items it has."""
-    published: list[tuple[PartialDate, str]] = []
-    looked_at: list[tuple[PartialDate, str]] = []
-    kinds, stances, languages, tiers, read = (Counter[Any]() for _ in range(5))
-    publishers: set[str] = set()
-    archived = changed = 0
+    counts = Numbers.empty()
     # One after the other: no more of them need be in memory.
     for claim in claims:
-        numbers.append(len(claim.evidence))
-        published += [(day, claim.status) for day in [claim.published_on] if day]
-        looked_at += [(day, claim.status) for day in [claim.changed_on] if day]
-        kinds.update(change.kind for change in claim.history)
-        changed += bool(claim.history)
+        counts.claims[len(claim.evidence)] += 1
+        if claim.published_on:
+            counts.published[_month(claim.published_on), claim.status] += 1
+        if claim.changed_on:
+            counts.looked_at[_month(claim.changed_on), claim.status] += 1
+        counts.changes.update(str(change.kind) for change in claim.history)
+        counts.changed[bool(claim.history)] += 1
         for item in claim.evidence:
-            stances[item.stance] += 1
-            languages[item.language] += 1
-            tiers[item.tier] += 1
-            read[item.consulted] += 1
-            archived += item.archived is not None
-            publishers.add(item.publisher.casefold())
+            counts.stances[str(item.stance)] += 1
+            counts.languages[item.language] += 1
+            counts.tiers[str(item.tier)] += 1
+            counts.consulted[str(item.consulted)] += 1
+            counts.archived[item.archived is not None] += 1
+            counts.publishers[item.publisher.casefold()] += 1
+    return counts
+
+
+def statistics_of(numbers: Numbers, statuses: Iterable[str]) -> Statistics:
+    """What follows from the counts of all claims."""
+    statuses = list(statuses)
+    items = sorted(numbers.claims.elements())
     return Statistics(
-        claims=len(numbers),
-        periods=_by_period(published, statuses),
-        last_looked_at=_by_period(looked_at, statuses),
-        groups=_groups(numbers),
-        middle=median(numbers) if numbers else 0,
-        items=sum(numbers),
-        primary=tiers[Tier.PRIMARY],
-        full=read[Consulted.FULL],
-        archived=archived,
-        publishers=len(publishers),
-        stances={stance: stances[stance] for stance in Stance},
-        languages=tuple(sorted(languages.items(), key=lambda pair: (-pair[1], pair[0]))),
-        changed=changed,
-        changes={kind: kinds[kind] for kind in ChangeKind},
+        claims=len(items),
+        periods=_by_period(numbers.published, statuses),
+        last_looked_at=_by_period(numbers.looked_at, statuses),
+        groups=_groups(numbers.claims),
+        middle=median(items) if items else 0,
+        items=sum(items),
+        primary=numbers.tiers[Tier.PRIMARY],
+        full=numbers.consulted[Consulted.FULL],
+        archived=numbers.archived[True],
+        publishers=len(numbers.publishers),
+        stances={stance: numbers.stances[stance] for stance in Stance},
+        languages=tuple(sorted(numbers.languages.items(), key=lambda pair: (-pair[1], pair[0]))),
+        changed=numbers.changed[True],
+        changes={kind: numbers.changes[kind] for kind in ChangeKind},
     )
 
 
-def _by_period(
-    dated: Sequence[tuple[PartialDate, str]], statuses: Sequence[str]
-) -> tuple[Period, ...]:
-    months = {(day.year, day.month) for day, _ in dated}
-    by_month = len(months) <= _MOST_MONTHS
+def _month(day: PartialDate) -> str:
+    return str(PartialDate(day.year, day.month))
+
+
+def _by_period(dated: Mapping[tuple[str, str], int], statuses: Sequence[str]) -> tuple[Period, ...]:
+    by_month = len({month for month, _ in dated}) <= _MOST_MONTHS
     groups: dict[PartialDate, Counter[str]] = {}
-    for day, status in dated:
-        unit = PartialDate(day.year, day.month if by_month else None)
-        groups.setdefault(unit, Counter())[status] += 1
+    for (month, status), claims in dated.items():
+        on = PartialDate.parse(month)
+        unit = on if by_month else PartialDate(on.year)
+        groups.setdefault(unit, Counter())[status] += claims
     return tuple(
         Period(unit, counts.total(), {status: counts[status] for status in statuses})
         for unit, counts in sorted(groups.items(), key=lambda pair: str(pair[0]))
     )
 
 
-def _groups(numbers: Iterable[int]) -> tuple[Group, ...]:
-    counts = Counter(max(step for step in _STEPS if step <= number) for number in numbers)
+def _groups(numbers: Mapping[int, int]) -> tuple[Group, ...]:
+    counts = Counter[int]()
+    for number, claims in numbers.items():
+        counts[max(step for step in _STEPS if step <= number)] += claims
     if not counts:
         return ()
     used = [step for step in _STEPS if min(counts) <= step <= max(counts)]

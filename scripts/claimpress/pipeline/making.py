@@ -4,23 +4,26 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from sqlite3 import sqlite_version
 
+from claimpress.checking.account import account_in
 from claimpress.deriving.reads import Facts, Reads, watched, watched_index
+from claimpress.deriving.statistics import numbers_of
 from claimpress.exporting.api.every import api_units, download_units
 from claimpress.exporting.cards.faces import Face
 from claimpress.exporting.cards.make import units as card_units
 from claimpress.exporting.data import data_unit
 from claimpress.exporting.feeds import units as feed_units
 from claimpress.exporting.llms import llms_txt
-from claimpress.exporting.parts.make import batches, gathered
-from claimpress.exporting.parts.part import Parts
+from claimpress.exporting.parts.make import ACCOUNT, batches, gathered
+from claimpress.exporting.parts.part import Kind, Parts
 from claimpress.pipeline.memory import Memory
 from claimpress.reading.commit import source_date
 from claimpress.reading.kept import code_of
 from claimpress.reading.typefaces import FontFiles
+from claimpress.rendering.desk import statistics_unit
 from claimpress.rendering.desk import units as desk_units
 from claimpress.rendering.pages import units as page_units
 from claimpress.rendering.render import PageUnit, Renderer
@@ -38,7 +41,7 @@ _PAGES = (
     ("babel", "jinja2", "markdown", "markupsafe", "nh3", "pydantic"),
 )
 _CARDS = ((*_RECORDS, "locale", "exporting/cards", "fonts"), ("babel", "pydantic", "uharfbuzz"))
-_PARTS = ((*_RECORDS, "rendering", "exporting"), ("pydantic",))
+_PARTS = ((*_RECORDS, "checking", "rendering", "exporting"), ("pydantic",))
 """What decides what pages, cards, parts and what is put together from these become: folders of
 claimpress, and packages."""
 
@@ -121,7 +124,12 @@ def units(render: Renderer, day: dt.date, parts: Parts | None) -> Iterator[PageU
     """
     yield from page_units(render.corpus, render.index)
     if parts:
-        yield from desk_units(day)
+        given = parts.told(Kind.CLAIMS)
+        account = cache(lambda: account_in(parts.pieces(Kind.CLAIMS, ACCOUNT)))
+        yield statistics_unit(lambda _render: account().numbers, given)
+        yield from desk_units(day, account, given)
+    else:
+        yield statistics_unit(lambda render: numbers_of(render.index.claims))
     yield from feed_units(render.corpus, render.index)
     if parts:
         yield from api_units(render.corpus, render.index, parts)

@@ -1,15 +1,21 @@
-"""The pages on which a publication says how it stands: self-assessment and health."""
+"""The pages on which a publication says how it stands: statistics, self-assessment and health.
+
+They tell of all claims and read none of them: they are made from an account
+that was given of them before (`claimpress.checking.account`).
+"""
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any
 
+from claimpress.checking.account import Account
 from claimpress.checking.health import FOR_READERS, SAYS, Sign, health_of
+from claimpress.deriving.glance import spread
 from claimpress.deriving.standards.assess import assessment
 from claimpress.deriving.standards.outcome import Verdict
+from claimpress.deriving.statistics import Numbers, statistics_of
 from claimpress.model.standards import HOUSE
 from claimpress.rendering import links
 from claimpress.rendering.artifact import Artifact
@@ -32,15 +38,35 @@ _VERDICTS = {
 }
 
 
-def units(day: dt.date) -> Iterator[PageUnit]:
-    """How the publication stands, the health as of ``day``, as work to be done."""
-    yield Unit("self-assessment", _self_assessment)
-    yield Unit("health", partial(_health, day), told(day))
+def units(day: dt.date, account: Callable[[], Account], given: str) -> Iterator[PageUnit]:
+    """How the publication stands, the health as of ``day``, as work to be done.
+
+    ``account`` is asked for when it is needed; ``given`` is a short hash of all it tells.
+    """
+    yield Unit("self-assessment", lambda render: _self_assessment(render, account()), given)
+    yield Unit("health", lambda render: _health(render, account(), day), told(given, day))
 
 
-def _self_assessment(render: Renderer) -> Iterator[Artifact]:
+def statistics_unit(numbers: Callable[[Renderer], Numbers], given: str = "") -> PageUnit:
+    """The publication in numbers, as work to be done; further as in `units`."""
+    return Unit("statistics", lambda render: _statistics(render, numbers(render)), given)
+
+
+def _statistics(render: Renderer, numbers: Numbers) -> Iterator[Artifact]:
+    statuses = render.corpus.scale.statuses
+    yield render.page(
+        "statistics/",
+        "statistics",
+        title=render.words.say("Statistics"),
+        description=render.words.say("What this publication holds, in numbers."),
+        numbers=statistics_of(numbers, statuses),
+        spread=spread(render.index.claims.rows, statuses),
+    )
+
+
+def _self_assessment(render: Renderer, account: Account) -> Iterator[Artifact]:
     say = render.words.say
-    found = list(assessment(render.corpus))
+    found = list(assessment(render.corpus, account.held))
     counts = Counter(outcome.verdict for _clause, outcome in found)
     yield render.page(
         SELF_ASSESSMENT,
@@ -56,7 +82,7 @@ def _self_assessment(render: Renderer) -> Iterator[Artifact]:
         house=HOUSE,
         verdicts={verdict: say(message) for verdict, message in _VERDICTS.items()},
         counts={verdict: counts[verdict] for verdict in Verdict},
-        claims=sum(row.stage == "published" for row in render.index.claims.rows),
+        claims=account.held.speakers.total(),
         page_of=lambda place: _page_of(render, place),
     )
 
@@ -73,9 +99,9 @@ def _page_of(render: Renderer, place: str) -> tuple[str | None, str]:
     return f"{page.address}#{anchor}" if anchor else page.address, page.title
 
 
-def _health(day: dt.date, render: Renderer) -> Iterator[Artifact]:
+def _health(render: Renderer, account: Account, day: dt.date) -> Iterator[Artifact]:
     say = render.words.say
-    health = health_of(render.corpus, day, signs=FOR_READERS)
+    health = health_of(render.corpus, account.looks, day, signs=FOR_READERS)
     yield render.page(
         HEALTH,
         "health",

@@ -10,7 +10,6 @@ from claimpress.deriving.chart import chart_of
 from claimpress.deriving.glance import glance, spread
 from claimpress.deriving.index import Index
 from claimpress.deriving.reviews import earlier_revisions, reviewed, revision_of
-from claimpress.deriving.statistics import statistics_of
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
 from claimpress.model.dossier import Dossier
@@ -40,7 +39,6 @@ def units(corpus: Corpus, index: Index) -> Iterator[PageUnit]:
     yield from lists.of_topics(corpus, index)
     yield from lists.of_people(corpus, index)
     yield from lists.of_changes(index)
-    yield Unit("statistics", _statistics)
     yield from lists.of_feeds(corpus, index)
 
 
@@ -203,16 +201,4 @@ def _timeline(id_: str, render: Renderer) -> Iterator[Artifact]:
         days=[(on, list(events)) for on, events in groupby(dossier.timeline, attrgetter("on"))],
         listed={event.on for event in dossier.timeline},
         chart=chart_of(event.on for event in dossier.timeline),
-    )
-
-
-def _statistics(render: Renderer) -> Iterator[Artifact]:
-    claims, statuses = render.index.claims, render.corpus.scale.statuses
-    yield render.page(
-        "statistics/",
-        "statistics",
-        title=render.words.say("Statistics"),
-        description=render.words.say("What this publication holds, in numbers."),
-        numbers=statistics_of(claims, statuses),
-        spread=spread(claims, statuses),
     )

@@ -1,7 +1,6 @@
 """What is found of one clause: met, not met, not applicable, or for people to judge."""
 
 import enum
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimpress.values.messages import _
@@ -32,10 +31,8 @@ class Outcome:
     """The hand-written page that tells more, with its heading: ``about.md#funding``."""
 
 
-def share(says: str, found: Iterable[bool]) -> Outcome:
+def share(says: str, part: int, whole: int) -> Outcome:
     """Met when it holds for all of them; not applicable when there are none."""
-    holds = list(found)
-    part, whole = sum(holds), len(holds)
     if not whole:
         return Outcome(Verdict.NOT_APPLICABLE, says, part, whole)
     return Outcome(Verdict.MET if part == whole else Verdict.NOT_MET, says, part, whole)

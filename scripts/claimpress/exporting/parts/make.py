@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from claimpress.checking.account import account_of
 from claimpress.deriving.index import Index
 from claimpress.deriving.named import people_named
 from claimpress.exporting import data, manifest
@@ -27,6 +28,8 @@ from claimpress.values.written_json import as_json
 CLAIMS_IN_A_PART = 30
 """An edit makes so many again, and of 25,000 claims come some thousand parts."""
 _OTHERS_IN_A_PART = 100
+ACCOUNT = "account"
+"""Of a part of claims: the account given of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,8 @@ def _cut(kind: Kind, ids: Sequence[str], size: int, prefix: str = "") -> Iterato
 def _claims(render: Renderer, ids: Iterable[str]) -> dict[str, bytes]:
     corpus, site = render.corpus, render.site
     values, entries, objects, lines, items, checks = [], [], [], [], [], []
-    for id_ in ids:
-        claim = corpus.claims[id_]
+    claims = [corpus.claims[id_] for id_ in ids]
+    for claim in claims:
         record = claim_record(claim, corpus)
         values.append({**claim_head(claim, corpus, site), **record})
         entries.append(manifest.line_of(record))
@@ -109,6 +112,7 @@ def _claims(render: Renderer, ids: Iterable[str]) -> dict[str, bytes]:
         lists.RECORDS: "".join(lines).encode(),
         claim_reviews.SECTION: ",\n".join(items).encode(),
         factcricis.SECTION: "".join(checks).encode(),
+        ACCOUNT: account_of(claims, corpus).packed(),
         **_in_tables(Kind.CLAIMS, values),
     }
 
