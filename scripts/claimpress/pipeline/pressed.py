@@ -34,6 +34,7 @@ from claimpress.rendering.render import Renderer
 from claimpress.rendering.unit import in_folder
 from claimpress.values.clock import today
 from claimpress.values.problems import Problem, errors_among
+from claimpress.values.processes import beside
 from claimpress.writing.alone import alone
 from claimpress.writing.mount import Mount, Mounted
 from claimpress.writing.shelf import Made, files_of, problems_of
@@ -95,18 +96,25 @@ class Begun:
                 return Pressed(replace(self.checked, problems=problems), None, ())
         mount = self.memory.mount(DOCS)
         main, made = self.makings[0], list[Made]()
-        with main.downloads(mount, parts) if downloads else nullcontext(list) as wait:
+
+        def searched() -> list[Mounted]:
+            found = (of_the_search(each, mount, again=search) for each in renders)
+            return list(mount.placed(chain.from_iterable(found)))
+
+        with (
+            main.downloads(mount, parts) if downloads else nullcontext(list) as whole_files,
+            beside(searched) if search else nullcontext(searched) as search_files,
+        ):
             for making in self.makings:
                 made += making.pages_and_cards(mount, parts if making is main else None)
             placed = list(files_of(made))
-            corpora = [each.corpus for each in renders]
-            whole = chain(
-                *(of_the_search(each, mount, again=search) for each in renders),
-                of_the_state(renders[0], commit, manifest),
-                sitemap([file.path for file in placed], corpora, self.site),
+            state = of_the_state(renders[0], commit, manifest)
+            pages = sitemap(
+                [file.path for file in placed], [each.corpus for each in renders], self.site
             )
-            placed += mount.placed(whole)
-            placed += files_of(wait())
+            placed += mount.placed(chain(state, pages))
+            placed += search_files()
+            placed += files_of(whole_files())
         return self._pressed(mount.settle(placed), problems_of(made))
 
     def _pressed(self, files: Iterable[Mounted], noticed: Iterable[Problem] = ()) -> Pressed:
