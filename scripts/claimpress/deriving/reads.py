@@ -158,12 +158,17 @@ class _Watched(Mapping[str, V]):
         self._group, self._values, self._reads = group, values, reads
 
     def __getitem__(self, key: str) -> V:
-        self._reads.note(self._group, key)
+        self._note(key)
         return self._values[key]
 
     def __contains__(self, key: object) -> bool:
-        self._reads.note(self._group, str(key))
+        self._note(str(key))
         return key in self._values
+
+    def _note(self, key: str) -> None:
+        # What is asked of an empty group tells no more than that it is empty. Thousands of
+        # addresses are looked for among those that are gone, and mostly none is.
+        self._reads.note(self._group, key if self._values else LENGTH)
 
     def __iter__(self) -> Iterator[str]:
         self._reads.note(self._group)

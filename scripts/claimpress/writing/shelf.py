@@ -24,6 +24,8 @@ V = TypeVar("V")
 
 _MANY = 24
 """Units from which on it pays to make them in several processes."""
+_ROOM = 1000
+"""So many things that were read once may be told that nothing refers to any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Made:
     name: str
     given: str
     reads: tuple[Read, ...]
+    """Only while it is new; what stands has its line."""
     files: tuple[Mounted, ...]
     problems: tuple[Problem, ...] = ()
 
@@ -67,7 +70,8 @@ class Shelf:
 
     Everything that was read is told once, with its hash; a unit names what it
     read by the place in that list. So what differs is found once, and of a
-    unit it is asked whether it read any of that.
+    unit it is asked whether it read any of that. A line of a unit that stands
+    is left as it is: an edit changes a few lines of thousands.
     """
 
     def __init__(self, path: Path | None, fingerprint: str, *, put_off: bool = False) -> None:
@@ -86,11 +90,14 @@ class Shelf:
         if body:
             self._whole, reads, self._lines = json.loads(body)
             self._reads = [((group, key), fact) for group, key, fact in reads]
+        self._room = len(self._reads) + _ROOM
 
     def renew(self, units: Iterable[Unit[V]], bench: Bench[V], paths: frozenset[str]) -> None:
         """Do now what gave these files in the last run; `made` will find it done."""
         wanted = {name for name, line in self._lines.items() if not paths.isdisjoint(line[2])}
         other = self._other(bench.facts) if wanted else set()
+        # Units that are not done now still refer to what is otherwise.
+        places = {read: at for at, (read, _) in enumerate(self._reads) if at not in other}
         for unit in units:
             if not wanted:
                 return
@@ -98,44 +105,65 @@ class Shelf:
                 wanted.remove(unit.name)
                 if self._standing(unit, bench, other) is None:
                     made = bench.make(unit)
-                    first = len(self._reads)
-                    self._reads += [(read, bench.facts.of(read)) for read in made.reads]
-                    self._lines[made.name] = _line(made, range(first, len(self._reads)))
+                    self._lines[made.name] = self._line(made, places, bench.facts)
                     self._whole = ""
 
     def made(self, units: Iterable[Unit[V]], bench: Bench[V]) -> list[Made]:
         """What all these units give, in their order; most of it without doing it again."""
-        standing, lacking = self._looked_through(units, bench)
-        return self._done(standing, spread(bench.make, lacking, least=_MANY), bench.facts)
+        other, standing, lacking = self._looked_through(units, bench)
+        new = spread(bench.make, lacking, least=_MANY)
+        return self._done(standing, new, bench.facts, other)
 
     @contextmanager
     def made_beside(
         self, units: Iterable[Unit[V]], bench: Bench[V]
     ) -> Iterator[Callable[[], list[Made]]]:
         """The same, done beside this process (see `beside`); what is given waits for it."""
-        standing, lacking = self._looked_through(units, bench)
+        other, standing, lacking = self._looked_through(units, bench)
         if not lacking:
-            yield lambda: self._done(standing, iter(()), bench.facts)
+            yield lambda: self._done(standing, iter(()), bench.facts, other)
             return
         with beside(lambda: list(map(bench.make, lacking))) as wait:
-            yield lambda: self._done(standing, iter(wait()), bench.facts)
+            yield lambda: self._done(standing, iter(wait()), bench.facts, other)
 
     def _looked_through(
         self, units: Iterable[Unit[V]], bench: Bench[V]
-    ) -> tuple[list[Made | None], list[Unit[V]]]:
-        """What stands of each unit, and the units of which nothing does."""
+    ) -> tuple[AbstractSet[int], list[Made | None], list[Unit[V]]]:
+        """What is otherwise now, what stands of each unit, and the units of which nothing does."""
         units = list(units)
         other = self._other(bench.facts)
         standing = [self._standing(unit, bench, other) for unit in units]
-        return standing, [unit for unit, made in zip(units, standing, strict=True) if made is None]
+        lacking = [unit for unit, made in zip(units, standing, strict=True) if made is None]
+        return other, standing, lacking
 
     def _done(
-        self, standing: Sequence[Made | None], new: Iterator[Made], facts: Facts
+        self,
+        standing: Sequence[Made | None],
+        new: Iterator[Made],
+        facts: Facts,
+        other: AbstractSet[int],
     ) -> list[Made]:
         """What stands and what is new, in order, kept for the next run."""
-        done = [made or next(new) for made in standing]
-        if None in standing or len(done) != len(self._lines) or facts.whole != self._whole:
-            self._save(done, facts)
+        if (
+            None not in standing
+            and len(standing) == len(self._lines)
+            and facts.whole == self._whole
+        ):
+            return [made for made in standing if made]
+        for at in other:  # no unit that stands refers to these
+            read, _ = self._reads[at]
+            self._reads[at] = read, facts.of(read)
+        places = {read: at for at, (read, _) in enumerate(self._reads)}
+        done, lines = [], {}
+        for stands in standing:
+            made = stands or next(new)
+            done.append(made)
+            lines[made.name] = self._lines[made.name] if stands else self._line(made, places, facts)
+        self._lines, self._whole, self._is_kept = lines, facts.whole, False
+        if len(self._reads) > self._room:
+            self._tidy()
+        if not self._put_off:
+            self.keep()
         return done
 
     def _other(self, facts: Facts) -> AbstractSet[int]:
@@ -156,21 +184,30 @@ class Shelf:
         files = [bench.mount.standing(path) if bench.mount else None for path in paths]
         if None in files:
             return None
-        reads = tuple(self._reads[at][0] for at in read)
         found = tuple(_problem(each) for each in problems)
-        return Made(unit.name, given, reads, tuple(filter(None, files)), found)
+        return Made(unit.name, given, (), tuple(filter(None, files)), found)
 
-    def _save(self, done: Iterable[Made], facts: Facts) -> None:
-        places: dict[Read, int] = {}
-        self._lines = {
-            made.name: _line(made, [places.setdefault(read, len(places)) for read in made.reads])
-            for made in done
-        }
-        self._reads = [(read, facts.of(read)) for read in places]
-        self._whole = facts.whole
-        self._is_kept = False
-        if not self._put_off:
-            self.keep()
+    def _line(self, made: Made, places: dict[Read, int], facts: Facts) -> list[Any]:
+        """A unit as it is kept; what has no place yet gets one at the end."""
+        for read in made.reads:
+            if read not in places:
+                places[read] = len(self._reads)
+                self._reads.append((read, facts.of(read)))
+        return [
+            made.given,
+            [places[read] for read in made.reads],
+            [file.path for file in made.files],
+            [asdict(problem) for problem in made.problems],
+        ]
+
+    def _tidy(self) -> None:
+        """Forget what nothing refers to any more."""
+        used = sorted({at for line in self._lines.values() for at in line[1]})
+        places = {at: place for place, at in enumerate(used)}
+        self._reads = [self._reads[at] for at in used]
+        for line in self._lines.values():
+            line[1] = [places[at] for at in line[1]]
+        self._room = len(self._reads) + _ROOM
 
     def keep(self) -> None:
         """Write down for the next run what is new since this was done last."""
@@ -179,15 +216,6 @@ class Shelf:
             told = json.dumps([self._whole, reads, self._lines], ensure_ascii=False)
             keep(self._path, self.fingerprint, told.encode())
             self._is_kept = True
-
-
-def _line(made: Made, reads: Iterable[int]) -> list[Any]:
-    return [
-        made.given,
-        list(reads),
-        [file.path for file in made.files],
-        [asdict(problem) for problem in made.problems],
-    ]
 
 
 def files_of(done: Iterable[Made]) -> Iterator[Mounted]:
