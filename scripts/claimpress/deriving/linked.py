@@ -7,7 +7,7 @@ from typing import TypeVar
 from claimpress.model.claim import Claim
 from claimpress.model.dossier import Dossier
 from claimpress.model.fields import Record
-from claimpress.model.row import Row
+from claimpress.model.row import Row, renewed
 
 R = TypeVar("R", bound=Record)
 
@@ -28,7 +28,7 @@ def row_without(row: Row, hidden: Collection[str]) -> Row:
     linked = tuple(other for other in row.linked if other not in hidden)
     if (related, linked) == (row.related, row.linked):
         return row
-    return row._replace(related=related, linked=linked)
+    return renewed(row, related=related, linked=linked)
 
 
 def dossier_without(dossier: Dossier, hidden: Collection[str]) -> Dossier:

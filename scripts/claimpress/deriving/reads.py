@@ -7,7 +7,6 @@ as what was read has the same hashes, making it again would give the same, and
 nothing has to know in advance what depends on what.
 """
 
-import hashlib
 from collections.abc import (
     Callable,
     ItemsView,
@@ -27,6 +26,7 @@ from claimpress.model.fields import Record
 from claimpress.model.found_links import NO_LINKS
 from claimpress.model.row import Row
 from claimpress.model.site import HandWritten
+from claimpress.values.canonical import short_name
 
 V = TypeVar("V")
 
@@ -103,14 +103,14 @@ class Facts:
             sorted(corpus.unread),
             corpus.pages is None,
         )
-        return _hash(repr(told))
+        return short_name(repr(told))
 
     @cached_property
     def whole(self) -> str:
         """All there is to ask for, and so all that follows from it."""
         corpus = self._corpus
         groups = [name for name in _RECORDS if getattr(corpus, name) is not None]
-        return _hash("".join([self.around, *(self.of((name, WHOLE)) for name in groups)]))
+        return short_name("".join([self.around, *(self.of((name, WHOLE)) for name in groups)]))
 
     def _find(self, group: str, key: str) -> str:
         name, _, part = group.partition(_PART)
@@ -123,7 +123,7 @@ class Facts:
         if isinstance(values, Group):
             return self._of_group(values, part)
         told = (f"{key}\0{self._said(values, name, key, part)}" for key in values)
-        return _hash("".join(told))
+        return short_name("".join(told))
 
     def _said(self, values: Mapping[str, Any], name: str, key: str, part: str) -> str:
         if key not in values:
@@ -133,20 +133,22 @@ class Facts:
         value = values[key]
         if isinstance(value, Group):
             return self._of_group(value, part)
-        if isinstance(value, Record | HandWritten | Row | tuple | str):
-            return _hash(repr(value))
+        if isinstance(value, Row):
+            return value.told
+        if isinstance(value, Record | HandWritten | tuple | str):
+            return short_name(repr(value))
         message = f"a {type(value).__name__} of a corpus has no hash"
         raise TypeError(message)
 
     def _of_group(self, group: Group, part: str) -> str:
         if part:
-            return _hash("".join([self.of((part, id_)) for id_ in group.ids]))
-        return _hash("\0".join(group.ids))
+            return short_name("".join([self.of((part, id_)) for id_ in group.ids]))
+        return short_name("\0".join(group.ids))
 
     def _of_file(self, values: Mapping[str, Record], key: str) -> str:
         # A file says nothing of its own name, and the name is the claim's address.
         told = self._corpus.digests.get(key) or repr(values[key])
-        return _hash(f"{key}\0{told}")
+        return short_name(f"{key}\0{told}")
 
 
 class _Watched(Mapping[str, V]):
@@ -268,7 +270,3 @@ class _WatchedIndex:
 
 
 _GROUPS = frozenset(each.name for each in fields(Index))
-
-
-def _hash(told: str) -> str:
-    return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()

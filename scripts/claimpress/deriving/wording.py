@@ -9,7 +9,7 @@ from claimpress.deriving.pairs import pairs
 from claimpress.deriving.reviews import revision_of, revision_of_dossier
 from claimpress.model.claim import Change, ChangeKind, Claim
 from claimpress.model.dossier import Dossier
-from claimpress.model.row import Row, claims_linked
+from claimpress.model.row import Row, claims_linked, renewed
 from claimpress.model.translation import (
     ClaimTranslation,
     DossierTranslation,
@@ -55,7 +55,8 @@ def claim_in(claim: Claim, words: ClaimTranslation, tongues: Tongues) -> Claim:
 def row_in(row: Row, words: ClaimTranslation, language: str) -> Row:
     """The row of a claim with the words of its translation, without reading the claim."""
     corrected = [str(each.on) for each in words.corrections]
-    return row._replace(
+    return renewed(
+        row,
         file=_file(row.file, language),
         text=words.text,
         changes=tuple(sorted([*row.changes, *corrected])),

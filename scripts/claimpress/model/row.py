@@ -9,6 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from claimpress.model.claim import Claim, ClaimFile
+from claimpress.values.canonical import short_name
 
 _LINKED = re.compile(r"\]\(claim:([^)\s]*)")
 
@@ -46,6 +47,8 @@ class Row(NamedTuple):
     aliases: tuple[str, ...]
     waived: tuple[str, ...]
     """The rules set aside for it."""
+    told: str
+    """A short name for all that it says (see `renewed`)."""
 
     @property
     def dossier(self) -> str:
@@ -63,6 +66,12 @@ def row_of(claim: Claim) -> Row:
     return Row(claim.id, claim.file, *words_of(claim))
 
 
+def renewed(row: Row, **values: Any) -> Row:
+    """The same row with other values in some of its fields."""
+    row = row._replace(**values)
+    return row._replace(told=_told(row[2:-1]))
+
+
 def words_of(claim: ClaimFile) -> tuple[Any, ...]:
     """What a row has besides id and file, in the order of its fields."""
     source = claim.source
@@ -74,7 +83,7 @@ def words_of(claim: ClaimFile) -> tuple[Any, ...]:
         *(review.by for review in claim.reviews),
         *(reply.person for reply in claim.replies),
     )
-    return (
+    words = (
         claim.text,
         str(claim.stage),
         claim.status,
@@ -96,6 +105,11 @@ def words_of(claim: ClaimFile) -> tuple[Any, ...]:
         claim.aliases,
         tuple(waiver.rule for waiver in claim.waivers),
     )
+    return *words, _told(words)
+
+
+def _told(words: tuple[Any, ...]) -> str:
+    return short_name(repr(words))
 
 
 def subjects(claim: ClaimFile) -> tuple[str, ...]:

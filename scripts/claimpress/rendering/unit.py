@@ -1,12 +1,12 @@
 """Work to be done: files that are made together, and lists cut into pages."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from claimpress.rendering import links
 from claimpress.rendering.artifact import GeneratedFile
+from claimpress.values.canonical import short_name
 from claimpress.values.problems import Problem
 
 T = TypeVar("T")
@@ -78,4 +78,4 @@ def sliced(base: str, items: Sequence[T], size: int) -> Iterator[Slice[T]]:
 
 def told(*given: object) -> str:
     """A short hash of what a unit brings along: texts, numbers, and lists of these."""
-    return hashlib.blake2b(repr(given).encode(), digest_size=12).hexdigest()
+    return short_name(repr(given))

@@ -24,6 +24,11 @@ def fingerprint(data: Any) -> str:  # noqa: ANN401 - JSON
     return hashlib.sha256(canonical(data)).hexdigest()
 
 
+def short_name(told: str) -> str:
+    """A short name for a text, by which it is known again: enough for a cache, no proof."""
+    return hashlib.blake2b(told.encode(), digest_size=12).hexdigest()
+
+
 def _without_points(data: object) -> None:
     waiting = [data]
     while waiting:

@@ -141,8 +141,8 @@ class Mount:
         for path in self._earlier.keys() - now.keys():
             _delete(self._docs, path)
         ordered = [now[path] for path in sorted(now)]
-        lines = ",\n".join(json.dumps(_entry(each), ensure_ascii=False) for each in ordered)
-        replace_file(_manifest_of(self._docs), f"[\n{lines}\n]\n".encode())
+        told = json.dumps([*map(_entry, ordered)], ensure_ascii=False, separators=(",", ":"))
+        replace_file(_manifest_of(self._docs), told.encode())
         self._left = _state(self._docs)
         self._earlier, self._write = now, replace
         return ordered
