@@ -20,12 +20,18 @@ _BIN = Path(sys.executable).parent
 
 COLD, WARM, EDIT, STATUS = "cold", "warm", "edit", "status"
 """Nothing kept; nothing changed; a summary corrected; another status, which lists must follow."""
+FIRST_EDIT = "first edit"
+"""The same as `EDIT`, the first time after a build from nothing."""
 CARDS = "cold, cards kept"
 """Nothing kept but the share cards, which no other generator here draws."""
 CHECK_COLD, CHECK, CHECK_ONE = "check, cold", "check", "check of one file"
 """Checking without building: nothing kept; nothing changed; only one file asked about."""
 FORGETTING = frozenset({COLD, CARDS, CHECK_COLD})
-CHANGING = frozenset({EDIT, STATUS})
+CHANGING = frozenset({FIRST_EDIT, EDIT, STATUS})
+SAYS = {FIRST_EDIT: "At first sight", EDIT: "On second thoughts"}
+"""What a corrected summary begins with."""
+PUT_AWAY = "put-away"
+"""The folder for what was built before, among those of the generators."""
 
 
 class Tool(ABC):
@@ -54,8 +60,19 @@ class Tool(ABC):
         """Change a claim as the scenario says; with `COLD`, put it back to what it was."""
 
     def forget(self, scenario: str) -> None:  # noqa: ARG002 - one of them keeps something
-        """Remove what was built or kept, as the scenario says."""
-        shutil.rmtree(self.root / self.built, ignore_errors=True)
+        """Take away what was built or kept, as the scenario says."""
+        self.put_away(self.root / self.built)
+
+    def put_away(self, place: Path) -> None:
+        """Take a file or folder out of the way, and leave it on the disk.
+
+        For minutes after thousands of files were deleted, some disks need ten times as long
+        for each new one: ext4 without a journal looks for room that was not freed just now.
+        """
+        if place.exists():
+            away = self.root.parent / PUT_AWAY
+            away.mkdir(exist_ok=True)
+            place.rename(away / f"{len(list(away.iterdir()))}")
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -72,7 +89,7 @@ class Ours(Tool):
     """`claimpress build`."""
 
     name, built = "claimpress", "build/site"
-    scenarios = (CHECK_COLD, CHECK, CHECK_ONE, COLD, CARDS, WARM, EDIT, STATUS)
+    scenarios = (CHECK_COLD, CHECK, CHECK_ONE, COLD, CARDS, WARM, FIRST_EDIT, EDIT, STATUS)
 
     @override
     def write(self, made: Newsroom) -> None:
@@ -86,8 +103,8 @@ class Ours(Tool):
 
     @override
     def put(self, made: Newsroom, number: int, scenario: str) -> None:
-        if scenario == EDIT:
-            newsroom.edit(self.root, made, number, "On second thoughts")
+        if scenario in SAYS:
+            newsroom.edit(self.root, made, number, SAYS[scenario])
         elif scenario == STATUS:
             newsroom.change_status(self.root, made, number)
         else:
@@ -96,14 +113,19 @@ class Ours(Tool):
     @override
     def forget(self, scenario: str) -> None:
         build = self.root / "build"
-        if scenario != CARDS:
-            shutil.rmtree(build, ignore_errors=True)
-            return
-        shutil.rmtree(build / "site")
-        for file in [*(build / "docs").rglob("*"), *(build / "cache").iterdir()]:
-            # The manifest stays as well: by it a picture is known to be what it was.
-            if file.is_file() and file.suffix != ".png" and file.name != "cards":
-                file.unlink()
+        before = self.root / "build-before"
+        if scenario == CARDS:
+            build.rename(before)
+            # By the manifest a picture is known to be what it was.
+            kept = ["docs.manifest.json", "cache/cards"]
+            pictures = (before / "docs").rglob("*.png")
+            kept += (file.relative_to(before).as_posix() for file in pictures)
+            for file in kept:
+                (build / file).parent.mkdir(parents=True, exist_ok=True)
+                (before / file).rename(build / file)
+            self.put_away(before)
+        else:
+            self.put_away(build)
 
 
 class _OfMarkdown(Tool):
@@ -120,8 +142,8 @@ class _OfMarkdown(Tool):
     @override
     def put(self, made: Newsroom, number: int, scenario: str) -> None:
         claim = made.claim(number)
-        if scenario == EDIT:
-            claim = newsroom.edited(made, number, "On second thoughts")
+        if scenario in SAYS:
+            claim = newsroom.edited(made, number, SAYS[scenario])
         elif scenario == STATUS:
             claim = newsroom.of_other_status(made, number)
         self._tree(made).claim(number, claim)
@@ -187,7 +209,7 @@ class Zensical(MkDocs):
     @override
     def forget(self, scenario: str) -> None:
         super().forget(scenario)
-        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+        self.put_away(self.root / ".cache")
 
 
 class Hugo(_OfMarkdown):
@@ -208,7 +230,7 @@ class Hugo(_OfMarkdown):
     @override
     def forget(self, scenario: str) -> None:
         super().forget(scenario)
-        shutil.rmtree(self.root / "resources", ignore_errors=True)
+        self.put_away(self.root / "resources")
 
     @property
     @override

@@ -74,7 +74,8 @@ def claimpress(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command line; a fault of our own ends with status 3 and its trace."""
-    # Records are many and hold no circles; looking for some took a third of reading them.
+    # Records are many and hold no circles; looking for some took a third of reading them. What
+    # runs as long as a preview has to look at some time; see also `uncollected`.
     gc.set_threshold(100_000, 20, 50)
     try:
         claimpress()
@@ -86,3 +87,5 @@ def main() -> None:
             err=True,
         )
         sys.exit(BUG)
+    finally:
+        gc.freeze()  # nobody need look for circles in what ends with the process

@@ -20,6 +20,7 @@ from claimpress.model.site import Site
 from claimpress.reading.manifest import ManifestError, parsed
 from claimpress.reading.site import read_site
 from claimpress.reporting.text import as_text, counted, summary
+from claimpress.values.uncollected import uncollected
 from claimpress.writing.alone import BusyError, alone
 
 
@@ -72,7 +73,7 @@ def build(  # noqa: PLR0913 - one for each option
     site = site_dir or base / SITE
     started = time.monotonic()
     try:
-        with alone(base / pipeline.DOCS):
+        with alone(base / pipeline.DOCS), uncollected():
             before = _manifest_in(previous) if previous else None
             press = partial(pipeline.press, drafts=drafts, use_cache=not no_cache, previous=before)
             pages, shown = _built(base, site, engine, press, use_cache=not no_cache)

@@ -21,6 +21,7 @@ from claimpress.pipeline import Pressed
 from claimpress.plugin.finish import Finisher
 from claimpress.plugin.laying import lay
 from claimpress.plugin.page import is_page
+from claimpress.values.processes import spread
 from claimpress.writing.left import Entry, Record, recorded
 from claimpress.writing.mount import Mounted
 from claimpress.writing.ours import is_listed, write_list
@@ -29,6 +30,8 @@ from claimpress.writing.tree import Stamp, link, remove, walk
 
 _BUILD = Path("build")
 _RECORDS = _BUILD / "cache/site"
+_MANY = 2000
+"""Links from which on it pays to make them in several processes."""
 
 
 def build(  # noqa: PLR0913 - what there is, what there shall be, and from what
@@ -134,9 +137,13 @@ class _Keeping:
         spare = dict(walk(self.spare))
         for path in spare.keys() - self.kept.keys() - new:
             remove(self.spare, path)
-        for path, entry in self.kept.items():
-            if spare.get(path) != entry.stamp:
-                link(f"{self._site}/{path}", f"{self.spare}/{path}")
+        lacking = [path for path, entry in self.kept.items() if spare.get(path) != entry.stamp]
+        # After a build from nothing, that is all of them.
+        for _ in spread(self._link_again, lacking, least=_MANY):
+            pass
+
+    def _link_again(self, path: str) -> None:
+        link(f"{self._site}/{path}", f"{self.spare}/{path}")
 
     def _laid(
         self, lacking: list[Mounted], finisher: Finisher, files: dict[str, Entry]

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -85,37 +86,35 @@ class Begun:
         self, *, previous: Manifest | None = None, downloads: bool = True, search: bool = True
     ) -> Pressed:
         """Make all that is not made yet, as `press` says."""
-        renders, parts = self.renders, self.makings[0].parts()
-        commit, manifest = commit_of(self.root), None
-        if not self.drafts:  # what is only looked at is no publication
-            scale = scale_record(self.shown)
-            manifest = manifest_of(state_of(parts), scale, self.site, commit, previous)
-            broken = tuple(_broken(manifest, previous))
-            if broken:
-                problems = (*self.checked.problems, *broken)
-                return Pressed(replace(self.checked, problems=problems), None, ())
         mount = self.memory.mount(DOCS)
-        main, made = self.makings[0], list[Made]()
-
-        def searched() -> list[Mounted]:
-            found = (of_the_search(each, mount, again=search) for each in renders)
-            return list(mount.placed(chain.from_iterable(found)))
-
-        with (
-            main.downloads(mount, parts) if downloads else nullcontext(list) as whole_files,
-            beside(searched) if search else nullcontext(searched) as search_files,
-        ):
-            for making in self.makings:
-                made += making.pages_and_cards(mount, parts if making is main else None)
-            placed = list(files_of(made))
-            state = of_the_state(renders[0], commit, manifest)
-            pages = sitemap(
-                [file.path for file in placed], [each.corpus for each in renders], self.site
-            )
-            placed += mount.placed(chain(state, pages))
+        searched = partial(self._searched, mount, again=search)
+        with beside(searched) if search else nullcontext(searched) as search_files:
+            main, parts = self.makings[0], self.makings[0].parts()
+            commit, manifest = commit_of(self.root), None
+            if not self.drafts:  # what is only looked at is no publication
+                scale = scale_record(self.shown)
+                manifest = manifest_of(state_of(parts), scale, self.site, commit, previous)
+                broken = tuple(_broken(manifest, previous))
+                if broken:
+                    problems = (*self.checked.problems, *broken)
+                    return Pressed(replace(self.checked, problems=problems), None, ())
+            made: list[Made] = []
+            with main.downloads(mount, parts) if downloads else nullcontext(list) as whole_files:
+                for making in self.makings:
+                    made += making.pages_and_cards(mount, parts if making is main else None)
+                placed = list(files_of(made))
+                state = of_the_state(self.renders[0], commit, manifest)
+                corpora = [each.corpus for each in self.renders]
+                pages = sitemap([file.path for file in placed], corpora, self.site)
+                placed += mount.placed(chain(state, pages))
+                placed += files_of(whole_files())
             placed += search_files()
-            placed += files_of(whole_files())
         return self._pressed(mount.settle(placed), problems_of(made))
+
+    def _searched(self, mount: Mount, *, again: bool) -> list[Mounted]:
+        """The search index of every language, in place."""
+        found = (of_the_search(render, mount, again=again) for render in self.renders)
+        return list(mount.placed(chain.from_iterable(found)))
 
     def _pressed(self, files: Iterable[Mounted], noticed: Iterable[Problem] = ()) -> Pressed:
         checked = replace(self.checked, problems=(*self.checked.problems, *noticed))

@@ -1,6 +1,5 @@
 """The whole index: its parts, and the one file that names them."""
 
-import gc
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,6 +21,7 @@ from claimpress.model.site import HandWritten
 from claimpress.rendering.artifact import Artifact, Standing
 from claimpress.rendering.words import Words, words_in
 from claimpress.values.processes import spread
+from claimpress.values.uncollected import uncollected
 
 INDEX = f"{FOLDER}/index.json"
 FORM = 1
@@ -43,14 +43,8 @@ def search_index(
     ``standing`` are the files of an earlier run that are whole, by path, with
     the bytes of those named ``part.json``: a part that is among them stays.
     """
-    # Many small objects and no circles among them: looking for some takes as long as the work.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         yield from _index(corpus, index, written, standing or {})
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _index(
