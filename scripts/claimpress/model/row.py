@@ -6,6 +6,7 @@ of the claim itself.
 """
 
 import re
+import sys
 from typing import Any, NamedTuple
 
 from claimpress.model.claim import Claim, ClaimFile
@@ -106,6 +107,19 @@ def words_of(claim: ClaimFile) -> tuple[Any, ...]:
         tuple(waiver.rule for waiver in claim.waivers),
     )
     return *words, _told(words)
+
+
+def shared(words: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same words, of which those that many rows have are in memory once."""
+    apart = {"text", "quote", "evidence", "told"}
+    return tuple(
+        word if field in apart or word is None else _once(word)
+        for field, word in zip(Row._fields[2:], words, strict=True)
+    )
+
+
+def _once(word: Any) -> Any:
+    return sys.intern(word) if isinstance(word, str) else tuple(map(sys.intern, word))
 
 
 def _told(words: tuple[Any, ...]) -> str:

@@ -25,7 +25,7 @@ from claimpress.model import (
     translation,
 )
 from claimpress.model.fields import Record
-from claimpress.reading.kept import code_of, keep, kept_in
+from claimpress.reading.kept import code_of, from_plain, keep, kept_in, plain
 from claimpress.reading.pack import Pack, Place
 from claimpress.reading.stamps import Seen
 from claimpress.values.dates import PartialDate
@@ -127,13 +127,13 @@ class RecordCache:
             {file: tuple(each) for file, each in seen.items()},
             {key: (tuple(place), self._new[key].row) for key, place in moved.items()},
         ]
-        keep(self._path, code_of(_CODE, _PACKAGES), pickle.dumps(told, pickle.HIGHEST_PROTOCOL))
+        keep(self._path, code_of(_CODE, _PACKAGES), plain(told))
 
     def _read_table(self) -> None:
         body = kept_in(self._path, code_of(_CODE, _PACKAGES)) if self._path else None
         if body is None:
             return
-        seen, kept = _Plain(BytesIO(body)).load()
+        seen, kept = from_plain(body)
         old = {key: Kept(Place(*place), row) for key, (place, row) in kept.items()}
         # A pack that was cut off, or taken away, has not what the table names.
         if max((place.at + place.size for place, _ in old.values()), default=0) <= self._pack.size:
@@ -165,15 +165,6 @@ def unpickled(record: bytes, kind: type[R]) -> R:
 
 def _key(kind: type[Record], digest: str) -> str:
     return f"{kind.__name__} {digest}"
-
-
-class _Plain(pickle.Unpickler):
-    """Makes texts, numbers, and lists of them."""
-
-    def find_class(self, module: str, name: str) -> type:
-        """Know no class."""
-        message = f"{module}.{name} is neither text nor number"
-        raise pickle.UnpicklingError(message)
 
 
 class _Unpickler(pickle.Unpickler):

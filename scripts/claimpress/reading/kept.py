@@ -5,9 +5,12 @@ left aside without a word when it is missing, old, damaged or foreign.
 """
 
 import hashlib
+import pickle
 from functools import cache
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 _PACKAGE = Path(__file__).parent.parent
 _DECIDING = frozenset({".jinja", ".po", ".py", ".ttf", ".yaml"})
@@ -46,6 +49,22 @@ def code_of(folders: tuple[str, ...], packages: tuple[str, ...]) -> str:
                 digest.update(f"\0{file.relative_to(_PACKAGE).as_posix()}\0".encode())
                 digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def plain(data: object) -> bytes:
+    """Texts, bytes, numbers, and lists, tuples and dictionaries of these, to be kept."""
+    return pickle.dumps(data, pickle.HIGHEST_PROTOCOL)
+
+
+def from_plain(body: bytes) -> Any:
+    """What `plain` made bytes of. Raises ``UnpicklingError`` for bytes that name anything else."""
+    return _Plain(BytesIO(body)).load()
+
+
+class _Plain(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> type:
+        message = f"{module}.{name} is neither text nor number"
+        raise pickle.UnpicklingError(message)
 
 
 def _digest(body: bytes) -> bytes:

@@ -16,7 +16,7 @@ from claimpress.model.fields import Record
 from claimpress.model.found_links import NO_LINKS, LinksFile
 from claimpress.model.publication import PublicationFile
 from claimpress.model.registries import People, Topics
-from claimpress.model.row import Row, words_of
+from claimpress.model.row import Row, shared, words_of
 from claimpress.model.status import Scale
 from claimpress.model.translation import (
     ClaimTranslation,
@@ -274,7 +274,8 @@ class _Reading:
         if not packed.record:
             return None
         lasting = not packed.problems
-        return self.cache.put(model, digest, packed.record, packed.row, lasting=lasting)
+        row = shared(packed.row) if packed.row else ()
+        return self.cache.put(model, digest, packed.record, row, lasting=lasting)
 
     def _note_draft(self, file: str, kept: Kept | None) -> None:
         if kept and kept.row and Row("", file, *kept.row).stage == Stage.DRAFT:

@@ -2,6 +2,8 @@
 
 import gc
 import os
+import pickle
+import tempfile
 import threading
 import time
 import traceback
@@ -11,8 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_all_start_methods, get_context
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from multiprocessing.process import BaseProcess
+from typing import IO, Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -70,35 +72,36 @@ def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
     if _workers(2, least=2) < 2:
         yield work
         return
-    ours, theirs = get_context("fork").Pipe(duplex=False)
-    copy = get_context("fork").Process(target=_report, args=(work, theirs, os.getpid()))
-    gc.freeze()
-    copy.start()
-    gc.unfreeze()
-    theirs.close()  # so that the end of the copy is the end of what it can say
-    try:
-        yield partial(_reported, ours)
-    finally:
-        copy.kill()
-        copy.join()
-        ours.close()
+    # A pipe is soon full, and who cannot say all that came of it cannot end and free its memory.
+    with tempfile.TemporaryFile() as said:
+        copy = get_context("fork").Process(target=_report, args=(work, said, os.getpid()))
+        gc.freeze()
+        copy.start()
+        gc.unfreeze()
+        try:
+            yield partial(_reported, copy, said)
+        finally:
+            copy.kill()
+            copy.join()
 
 
-def _report(work: Callable[[], Any], to: Connection, parent: int) -> None:
+def _report(work: Callable[[], Any], to: IO[bytes], parent: int) -> None:
     _begin(parent)
     try:
         told = True, work()
     except Exception as fault:  # noqa: BLE001 - raised again where it is waited for
         fault.add_note("".join(traceback.format_exception(fault)))  # where that was is lost else
         told = False, fault
-    to.send(told)
+    pickle.dump(told, to)
+    to.flush()
 
 
-def _reported(by: Connection) -> Any:  # noqa: ANN401 - whatever the work gives
-    try:
-        done, told = by.recv()
-    except EOFError:
-        raise BrokenProcessPool("a process that worked beside this one was killed") from None
+def _reported(by: BaseProcess, said: IO[bytes]) -> Any:  # noqa: ANN401 - whatever the work gives
+    by.join()
+    if by.exitcode:
+        raise BrokenProcessPool("a process that worked beside this one was killed")
+    said.seek(0)
+    done, told = pickle.load(said)  # noqa: S301 - nobody else can open the file
     if done:
         return told
     raise told

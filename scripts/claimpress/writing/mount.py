@@ -3,18 +3,19 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from claimpress.rendering.artifact import Artifact, Filled, GeneratedFile, Standing, Streamed
 from claimpress.writing.tree import aside_of, holds, put, replace, stamp
 
+_IN_A_LINE = 1000
+"""Files that share a line of the manifest."""
 
-@dataclass(frozen=True, slots=True)
-class Mounted:
-    """A generated file on the disk."""
+
+class Mounted(NamedTuple):
+    """A generated file on the disk; a tuple, because many are sent from process to process."""
 
     path: str
     """Under ``build/docs``, with forward slashes."""
@@ -104,9 +105,11 @@ class Mount:
         Raises ``ValueError`` for a path that leads out of the folder.
         """
         _inside(file.path)
-        placed = self._at_once(file) if isinstance(file, Artifact) else self._bit_by_bit(file)
-        self._earlier[placed.path] = placed
-        return placed
+        return self._at_once(file) if isinstance(file, Artifact) else self._bit_by_bit(file)
+
+    def remember(self, files: Iterable[Mounted]) -> None:
+        """Take note of files that were put in place, here or in a copy of this process."""
+        self._earlier.update((file.path, file) for file in files)
 
     def _at_once(self, file: Artifact) -> Mounted:
         digest = hashlib.sha256(file.data).hexdigest()
@@ -141,8 +144,7 @@ class Mount:
         for path in self._earlier.keys() - now.keys():
             _delete(self._docs, path)
         ordered = [now[path] for path in sorted(now)]
-        told = json.dumps([*map(_entry, ordered)], ensure_ascii=False, separators=(",", ":"))
-        replace_file(_manifest_of(self._docs), told.encode())
+        replace_file(_manifest_of(self._docs), _written_down(ordered))
         self._left = _state(self._docs)
         self._earlier, self._write = now, replace
         return ordered
@@ -178,8 +180,11 @@ def _filled(file: Filled, aside: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _entry(each: Mounted) -> list[Any]:
-    return [each.path, each.source, each.sha256, each.size, each.written]
+def _written_down(files: Sequence[Mounted]) -> bytes:
+    """The manifest: lists of a thousand files, each in a line, so that it is read bit by bit."""
+    parts = (files[at : at + _IN_A_LINE] for at in range(0, len(files), _IN_A_LINE))
+    lines = [json.dumps(part, ensure_ascii=False, separators=(",", ":")) for part in parts]
+    return "[\n{}\n]\n".format(",\n".join(lines)).encode()
 
 
 def _manifest_of(docs: Path) -> Path:
@@ -197,11 +202,20 @@ def _state(docs: Path) -> tuple[int, ...]:
 
 def _manifest(docs: Path) -> list[Mounted]:
     """What the last run wrote down; nothing when that cannot be read or is of another form."""
+    found: list[Mounted] = []
+    sources: dict[str, str] = {}
     try:
-        entries = json.loads(_manifest_of(docs).read_text(encoding="utf-8"))
-        return [Mounted(*entry) for entry in entries if _sound(entry)]
+        with _manifest_of(docs).open(encoding="utf-8") as lines:
+            for line in lines:
+                if len(line) > len("[]\n"):  # the brackets around all lines
+                    for entry in json.loads(line.rstrip(",\n")):
+                        if _sound(entry):
+                            path, source, *known = entry
+                            # Half a dozen files come from each.
+                            found.append(Mounted(path, sources.setdefault(source, source), *known))
     except (OSError, ValueError, TypeError):
         return []
+    return found
 
 
 def _sound(entry: object) -> bool:

@@ -6,15 +6,17 @@ put, or when the code is another. What is to be done is spread over the cores.
 """
 
 import json
+import sys
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from claimpress.deriving.reads import Facts, Read, Reads
-from claimpress.reading.kept import keep, kept_in
+from claimpress.reading.kept import from_plain, keep, kept_in, plain
 from claimpress.rendering.unit import Unit
 from claimpress.values.problems import Problem, Severity, Span
 from claimpress.values.processes import beside, spread
@@ -28,9 +30,15 @@ _ROOM = 1000
 """So many things that were read once may be told that nothing refers to any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a unit gave, and what that depends on."""
+_Line: TypeAlias = tuple[str, bytes, str, str]
+"""A unit as it is kept, in little room: what it brought along; the places of what it read, a few
+bytes each; the paths of its files, with `_BETWEEN` between them; what was to be said, as JSON."""
+_PLACE: Final = "I"
+_BETWEEN = "\0"
+
+
+class Made(NamedTuple):
+    """What a unit gave, and what that depends on; a tuple, because it is sent between processes."""
 
     name: str
     given: str
@@ -85,16 +93,19 @@ class Shelf:
         self._whole = ""
         """All there was to read, as a short hash; nothing when some units were made since."""
         self._reads: list[tuple[Read, str]] = []
-        self._lines: dict[str, list[Any]] = {}
-        body = kept_in(path, fingerprint) if path else None
+        self._lines: dict[str, _Line] = {}
+        body = kept_in(path, _form(fingerprint)) if path else None
         if body:
-            self._whole, reads, self._lines = json.loads(body)
-            self._reads = [((group, key), fact) for group, key, fact in reads]
+            self._whole, self._reads, self._lines = from_plain(body)
         self._room = len(self._reads) + _ROOM
 
     def renew(self, units: Iterable[Unit[V]], bench: Bench[V], paths: frozenset[str]) -> None:
         """Do now what gave these files in the last run; `made` will find it done."""
-        wanted = {name for name, line in self._lines.items() if not paths.isdisjoint(line[2])}
+        wanted = {
+            name
+            for name, (_, _, here, _) in self._lines.items()
+            if not paths.isdisjoint(here.split(_BETWEEN))
+        }
         other = self._other(bench.facts) if wanted else set()
         # Units that are not done now still refer to what is otherwise.
         places = {read: at for at, (read, _) in enumerate(self._reads) if at not in other}
@@ -105,14 +116,14 @@ class Shelf:
                 wanted.remove(unit.name)
                 if self._standing(unit, bench, other) is None:
                     made = bench.make(unit)
-                    self._lines[made.name] = self._line(made, places, bench.facts)
+                    self._lines[made.name] = self._line(made, places, bench)
                     self._whole = ""
 
     def made(self, units: Iterable[Unit[V]], bench: Bench[V]) -> list[Made]:
         """What all these units give, in their order; most of it without doing it again."""
         other, standing, lacking = self._looked_through(units, bench)
         new = spread(bench.make, lacking, least=_MANY)
-        return self._done(standing, new, bench.facts, other)
+        return self._done(standing, new, bench, other)
 
     @contextmanager
     def made_beside(
@@ -121,10 +132,10 @@ class Shelf:
         """The same, done beside this process (see `beside`); what is given waits for it."""
         other, standing, lacking = self._looked_through(units, bench)
         if not lacking:
-            yield lambda: self._done(standing, iter(()), bench.facts, other)
+            yield lambda: self._done(standing, iter(()), bench, other)
             return
         with beside(lambda: list(map(bench.make, lacking))) as wait:
-            yield lambda: self._done(standing, iter(wait()), bench.facts, other)
+            yield lambda: self._done(standing, iter(wait()), bench, other)
 
     def _looked_through(
         self, units: Iterable[Unit[V]], bench: Bench[V]
@@ -140,10 +151,11 @@ class Shelf:
         self,
         standing: Sequence[Made | None],
         new: Iterator[Made],
-        facts: Facts,
+        bench: Bench[V],
         other: AbstractSet[int],
     ) -> list[Made]:
         """What stands and what is new, in order, kept for the next run."""
+        facts = bench.facts
         if (
             None not in standing
             and len(standing) == len(self._lines)
@@ -157,8 +169,8 @@ class Shelf:
         done, lines = [], {}
         for stands in standing:
             made = stands or next(new)
-            done.append(made)
-            lines[made.name] = self._lines[made.name] if stands else self._line(made, places, facts)
+            lines[made.name] = self._lines[made.name] if stands else self._line(made, places, bench)
+            done.append(made._replace(reads=()))  # which are many, and in the line
         self._lines, self._whole, self._is_kept = lines, facts.whole, False
         if len(self._reads) > self._room:
             self._tidy()
@@ -178,44 +190,60 @@ class Shelf:
         line = self._lines.get(unit.name)
         if line is None or line[0] != unit.given:
             return None
-        given, read, paths, problems = line
-        if other and not other.isdisjoint(read):
+        given, _, paths, problems = line
+        if other and not other.isdisjoint(_places(line)):
             return None
-        files = [bench.mount.standing(path) if bench.mount else None for path in paths]
-        if None in files:
-            return None
-        found = tuple(_problem(each) for each in problems)
-        return Made(unit.name, given, (), tuple(filter(None, files)), found)
+        files: list[Mounted] = []
+        for path in paths.split(_BETWEEN) if paths else ():
+            stands = bench.mount.standing(path) if bench.mount else None
+            if stands is None:
+                return None
+            files.append(stands)
+        return Made(unit.name, given, (), tuple(files), tuple(_problems(problems)))
 
-    def _line(self, made: Made, places: dict[Read, int], facts: Facts) -> list[Any]:
-        """A unit as it is kept; what has no place yet gets one at the end."""
+    def _line(self, made: Made, places: dict[Read, int], bench: Bench[V]) -> _Line:
+        """A unit that was made, as it is kept; what has no place yet gets one at the end."""
         for read in made.reads:
             if read not in places:
                 places[read] = len(self._reads)
-                self._reads.append((read, facts.of(read)))
-        return [
+                self._reads.append((read, bench.facts.of(read)))
+        if bench.mount:
+            bench.mount.remember(made.files)
+        return (
             made.given,
-            [places[read] for read in made.reads],
-            [file.path for file in made.files],
-            [asdict(problem) for problem in made.problems],
-        ]
+            array(_PLACE, [places[read] for read in made.reads]).tobytes(),
+            _BETWEEN.join(file.path for file in made.files),
+            json.dumps([asdict(each) for each in made.problems]) if made.problems else "",
+        )
 
     def _tidy(self) -> None:
         """Forget what nothing refers to any more."""
-        used = sorted({at for line in self._lines.values() for at in line[1]})
+        lines = {
+            name: (line, memoryview(line[1]).cast(_PLACE)) for name, line in self._lines.items()
+        }
+        used = sorted({at for _, read in lines.values() for at in read})
         places = {at: place for place, at in enumerate(used)}
         self._reads = [self._reads[at] for at in used]
-        for line in self._lines.values():
-            line[1] = [places[at] for at in line[1]]
+        for name, ((given, _, paths, problems), read) in lines.items():
+            moved = array(_PLACE, [places[at] for at in read]).tobytes()
+            self._lines[name] = given, moved, paths, problems
         self._room = len(self._reads) + _ROOM
 
     def keep(self) -> None:
         """Write down for the next run what is new since this was done last."""
         if self._path and not self._is_kept:
-            reads = [(*read, fact) for read, fact in self._reads]
-            told = json.dumps([self._whole, reads, self._lines], ensure_ascii=False)
-            keep(self._path, self.fingerprint, told.encode())
+            told = plain((self._whole, self._reads, self._lines))
+            keep(self._path, _form(self.fingerprint), told)
             self._is_kept = True
+
+
+def _places(line: _Line) -> Iterable[int]:
+    return memoryview(line[1]).cast(_PLACE)
+
+
+def _form(fingerprint: str) -> str:
+    """What places look like as bytes is the machine's own."""
+    return f"{fingerprint} {sys.byteorder}"
 
 
 def files_of(done: Iterable[Made]) -> Iterator[Mounted]:
@@ -228,6 +256,10 @@ def problems_of(done: Iterable[Made]) -> Iterator[Problem]:
     """What is to be said about all of these."""
     for made in done:
         yield from made.problems
+
+
+def _problems(written: str) -> Iterator[Problem]:
+    return map(_problem, json.loads(written)) if written else iter(())
 
 
 def _problem(written: Mapping[str, Any]) -> Problem:
