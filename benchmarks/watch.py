@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _EVERY = 0.2
-"""Seconds between two looks at the memory, each of which costs some milliseconds."""
+"""Seconds between two looks at the memory."""
+_SELDOM = 30
+"""So many times as long as a look takes nobody looks: it takes time of those who are looked at."""
 _SHARE, _WHOLE = (re.compile(rf"^{name}:\s+(\d+) kB", re.MULTILINE) for name in ("Pss", "Rss"))
 
 
@@ -69,8 +71,11 @@ class _Memory(threading.Thread):
         self._session = session
 
     def run(self) -> None:
-        while not self.done.wait(_EVERY):
+        rest = _EVERY
+        while not self.done.wait(rest):
+            begun = time.perf_counter()
             sizes = list(_sizes(self._session))
+            rest = max(_EVERY, _SELDOM * (time.perf_counter() - begun))
             self.most = max(self.most, sum(share for share, _ in sizes))
             self.largest = max(self.largest, *(whole for _, whole in sizes), 0)
 
