@@ -6,12 +6,15 @@ import pytest
 from tests.helpers import ROOT
 
 from claimpress.deriving.index import Index, index_of
-from claimpress.deriving.reads import WHOLE, Facts, Reads, watched, watched_index
+from claimpress.deriving.reads import LENGTH, WHOLE, Facts, Reads, watched, watched_index
 from claimpress.model.claim import Claim
 from claimpress.model.corpus import Corpus
+from claimpress.model.found_links import Gone
+from claimpress.model.row import renewed, row_of
 from claimpress.reading.cache import RecordCache
 from claimpress.reading.intake import take_in
 from claimpress.reading.load import load
+from claimpress.values.dates import PartialDate
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +115,22 @@ def test_the_hash_of_all_differs_with_anything_there_is_to_ask_for(corpus: Corpu
     )
     assert whole == Facts(replace(corpus)).whole
     assert len({whole, *(Facts(other).whole for other in others)}) == 1 + len(others)
+
+
+def test_of_what_is_empty_it_is_noted_only_that_it_is(corpus: Corpus, reads: Reads) -> None:
+    nothing_gone = replace(corpus, gone={})
+    seen = watched(nothing_gone, reads)
+    assert not any(f"https://nowhere.example/{number}" in seen.gone for number in range(100))
+    assert list(reads.noted) == [("gone", LENGTH)]
+    gone = Gone(since=PartialDate(2030, 1, 1), said="status 404")
+    assert differ(reads, nothing_gone, replace(corpus, gone={"https://elsewhere.example/": gone}))
+
+
+def test_the_short_name_of_a_row_tells_all_it_says(corpus: Corpus) -> None:
+    for claim in corpus.claims.values():
+        row = corpus.rows[claim.id]
+        assert row == row_of(claim)
+        names = {row.told, row_of(claim.model_copy(update={"text": "Other"})).told}
+        names |= {renewed(row, linked=("nowhere/else",)).told, renewed(row, text="Others").told}
+        assert len(names) == 4
+        assert renewed(renewed(row, text="Others"), text=row.text) == row

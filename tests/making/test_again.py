@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from benchmarks import newsroom
 
 from claimpress import pipeline
 from claimpress.reading.site import read_site
+from claimpress.writing import shelf
 from claimpress.writing.shelf import Bench, Made
 
 CLAIMS = 34
@@ -78,6 +80,12 @@ class Desk:
 
     def lose_memory(self) -> None:
         shutil.rmtree(self.root / "build/cache")
+
+    @property
+    def edits(self) -> list[Callable[[], None]]:
+        """All that can be done here."""
+        names = [name for name in vars(Desk) if not name.startswith("_") and name != "edits"]
+        return [getattr(self, name) for name in names]
 
     def _generated(self) -> Path:
         docs = self.root / pipeline.DOCS
@@ -150,14 +158,9 @@ def test_any_edits_leave_what_a_run_from_nothing_makes(
 ) -> None:
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     desk = Desk(root, dice)
-    edits = [
-        desk.words, desk.status, desk.undo, desk.person, desk.topic, desk.document, desk.tagline,
-        desk.draft, desk.spoil_page, desk.lose_page, desk.spoil_memory, desk.foreign_memory,
-        desk.lose_memory,
-    ]  # fmt: skip
     first = press(root)
     assert first
-    for edit in dice.sample(edits, EDITS):
+    for edit in dice.sample(desk.edits, EDITS):
         edit()
         kept = press(root)
         nothing = tmp_path / "nothing"
@@ -186,11 +189,6 @@ def test_a_session_leaves_what_a_run_from_nothing_makes(
     """One session over all edits, some of which come before it has finished with the last."""
     dice = random.Random(seed)  # noqa: S311 - nothing secret
     desk = Desk(root, dice)
-    edits = [
-        desk.words, desk.status, desk.undo, desk.person, desk.topic, desk.document, desk.tagline,
-        desk.draft, desk.spoil_page, desk.lose_page, desk.spoil_memory, desk.foreign_memory,
-        desk.lose_memory,
-    ]  # fmt: skip
     session = pipeline.Session(root, drafts=False)
     docs = root / pipeline.DOCS
 
@@ -200,7 +198,7 @@ def test_a_session_leaves_what_a_run_from_nothing_makes(
 
     session.begin(read_site(root), frozenset())
     session.finish()
-    for edit in dice.sample(edits, EDITS):
+    for edit in dice.sample(desk.edits, EDITS):
         edit()
         looked_at = frozenset(dice.sample(sorted(lie()), 5))
         session.begin(read_site(root), looked_at)
@@ -282,3 +280,20 @@ def test_another_name_of_a_person_makes_the_pages_that_say_it(root: Path, made: 
     shown = {path for path, data in files.items() if b"Quill" in data}
     assert any(path.startswith("people/") for path in shown)
     assert 0 < sum(name.startswith("claim ") for name in made) < CLAIMS
+
+
+def test_what_nothing_refers_to_any_more_is_forgotten(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "_ROOM", 0)
+    press(root)
+    desk = Desk(root, random.Random(7))  # noqa: S311
+    for edit in (desk.words, desk.status, desk.draft, desk.topic):
+        edit()
+        kept = press(root)
+    fresh = tmp_path / "fresh"
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("build"))
+    assert press(fresh) == kept
+    # As much is told after the edits as by who never saw anything else.
+    sizes = [len((place / "build/cache/pages").read_bytes()) for place in (root, fresh)]
+    assert sizes[0] == pytest.approx(sizes[1], rel=0.01)

@@ -28,6 +28,19 @@ with processes.beside(os.getpid) as wait:
 """
 
 
+_BESIDE_ENDS = """
+import os, time
+from claimpress.values import processes
+processes._cores = lambda: 2
+with processes.beside(lambda: (os.getpid(), "heron " * 1_000_000)) as wait:
+    late = time.monotonic() + 20
+    while os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        assert time.monotonic() < late
+        time.sleep(0.01)
+    print(wait()[1].count("heron"))
+"""
+
+
 _BESIDE_FAILS = """
 import os, sys, time
 from claimpress.values import processes
@@ -80,6 +93,13 @@ def test_work_beside_is_done_by_a_copy_and_hinders_no_spreading() -> None:
     here, beside_it, *workers = done.stdout.split()
     assert workers
     assert len({here, beside_it, *workers}) == 2 + len(workers)
+
+
+def test_work_beside_ends_though_nobody_has_asked_yet_what_came_of_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _BESIDE_ENDS], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "1000000\n"
 
 
 @pytest.mark.parametrize(
