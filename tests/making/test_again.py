@@ -1,6 +1,7 @@
 """What is kept from an earlier run is what a run from nothing makes, whatever was edited."""
 
 import os
+import pickle
 import random
 import re
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from benchmarks import newsroom
 
 from claimpress import pipeline
+from claimpress.reading.kept import keep
 from claimpress.reading.site import read_site
 from claimpress.writing import shelf
 from claimpress.writing.shelf import Bench, Made
@@ -280,6 +282,16 @@ def test_another_name_of_a_person_makes_the_pages_that_say_it(root: Path, made: 
     shown = {path for path, data in files.items() if b"Quill" in data}
     assert any(path.startswith("people/") for path in shown)
     assert 0 < sum(name.startswith("claim ") for name in made) < CLAIMS
+
+
+@pytest.mark.parametrize("other", [b'["", [], {}]', pickle.dumps(Path()), pickle.dumps("heron")])
+def test_a_shelf_of_another_form_is_left_aside(root: Path, other: bytes) -> None:
+    before = press(root)
+    for name in ("findings", "parts", "pages", "cards", "downloads"):
+        file = root / "build/cache" / name
+        made_by = file.read_bytes().split(b"\n", 1)[0].decode()
+        keep(file, made_by, other)
+    assert press(root) == before
 
 
 def test_what_nothing_refers_to_any_more_is_forgotten(

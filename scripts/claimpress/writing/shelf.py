@@ -10,13 +10,13 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from claimpress.deriving.reads import Facts, Read, Reads
-from claimpress.reading.kept import from_plain, keep, kept_in, plain
+from claimpress.reading.kept import code_of, from_plain, keep, kept_in, plain
 from claimpress.rendering.unit import Unit
 from claimpress.values.problems import Problem, Severity, Span
 from claimpress.values.processes import beside, spread
@@ -96,7 +96,8 @@ class Shelf:
         self._lines: dict[str, _Line] = {}
         body = kept_in(path, _form(fingerprint)) if path else None
         if body:
-            self._whole, self._reads, self._lines = from_plain(body)
+            with suppress(Exception):  # whatever a file can raise that is another than it says
+                self._whole, self._reads, self._lines = from_plain(body)
         self._room = len(self._reads) + _ROOM
 
     def renew(self, units: Iterable[Unit[V]], bench: Bench[V], paths: frozenset[str]) -> None:
@@ -242,8 +243,8 @@ def _places(line: _Line) -> Iterable[int]:
 
 
 def _form(fingerprint: str) -> str:
-    """What places look like as bytes is the machine's own."""
-    return f"{fingerprint} {sys.byteorder}"
+    """By what the file is known: lines are as this very code, and such a machine, writes them."""
+    return f"{fingerprint} {code_of(('writing',), ())} {sys.byteorder}"
 
 
 def files_of(done: Iterable[Made]) -> Iterator[Mounted]:
