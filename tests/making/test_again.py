@@ -222,6 +222,28 @@ def test_a_session_leaves_what_a_run_from_nothing_makes(
     assert lie() == press_without_search(root, tmp_path / "last")
 
 
+@pytest.mark.parametrize("after", [1, 30, 60, 90, 120, 200, 280])
+def test_what_was_cut_off_is_made_though_something_else_changes(
+    root: Path, tmp_path: Path, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news, session = newsroom.Newsroom(CLAIMS), pipeline.Session(root, drafts=False)
+    session.begin(read_site(root), frozenset())
+    assert session.finish()
+    newsroom.edit(root, news, 3, "Heron")
+    newsroom.change_status(root, news, 30)
+    session.begin(read_site(root), frozenset())
+    with monkeypatch.context() as patched:
+        patched.setattr(session, "_hurry", _Hurried(after))
+        session.finish()
+    newsroom.edit(root, news, 20, "Gannet")
+    session.begin(read_site(root), frozenset())
+    finished = session.finish()
+    assert finished
+    docs = root / pipeline.DOCS
+    lie = {each.path: (docs / each.path).read_bytes() for each in finished.files}
+    assert lie == press_without_search(root, tmp_path / "nothing")
+
+
 def test_a_session_sees_that_somebody_else_has_built(root: Path) -> None:
     session = pipeline.Session(root, drafts=False)
     session.begin(read_site(root), frozenset())

@@ -108,8 +108,7 @@ class Shelf:
             if not paths.isdisjoint(here.split(_BETWEEN))
         }
         other = self._other(bench.facts) if wanted else set()
-        # Units that are not done now still refer to what is otherwise.
-        places = {read: at for at, (read, _) in enumerate(self._reads) if at not in other}
+        places = self._places_but(other)
         for unit in units:
             if not wanted:
                 return
@@ -163,15 +162,17 @@ class Shelf:
             and facts.whole == self._whole
         ):
             return [made for made in standing if made]
-        for at in other:  # no unit that stands refers to these
-            read, _ = self._reads[at]
-            self._reads[at] = read, facts.of(read)
-        places = {read: at for at, (read, _) in enumerate(self._reads)}
+        places = self._places_but(other)
         done, lines = [], {}
         for stands in standing:
             made = stands or next(new)
             lines[made.name] = self._lines[made.name] if stands else self._line(made, places, bench)
             done.append(made._replace(reads=()))  # which are many, and in the line
+        # Only now, when no line refers to these any more: whoever is cut off before has to find
+        # again that they are otherwise.
+        for at in other:
+            read, _ = self._reads[at]
+            self._reads[at] = read, facts.of(read)
         self._lines, self._whole, self._is_kept = lines, facts.whole, False
         if len(self._reads) > self._room:
             self._tidy()
@@ -201,6 +202,10 @@ class Shelf:
                 return None
             files.append(stands)
         return Made(unit.name, given, (), tuple(files), tuple(_problems(problems)))
+
+    def _places_but(self, other: AbstractSet[int]) -> dict[Read, int]:
+        """Where each thing stands that was read, as it is now; units still refer to the others."""
+        return {read: at for at, (read, _) in enumerate(self._reads) if at not in other}
 
     def _line(self, made: Made, places: dict[Read, int], bench: Bench[V]) -> _Line:
         """A unit that was made, as it is kept; what has no place yet gets one at the end."""
