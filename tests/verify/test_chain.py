@@ -117,6 +117,10 @@ def test_claims_in_no_commit_name_none(repository: Repository) -> None:
     assert pressed(repository.root).chain[0].commit is None
 
 
+def _files(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 def told(data: dict[str, Any], **entry: str) -> None:
     first = {"on": "2026-06-10", "kind": "update", "note": "Looked again."}
     data["history"] = [*data.get("history", ()), {**first, **entry}]
@@ -160,12 +164,12 @@ def test_a_build_breaks_nothing_that_was_told(
 ) -> None:
     repository.edit(told)
     first = pressed(repository.root)
-    page = (repository.root / "build/docs" / MANIFEST).read_bytes()
+    before = _files(repository.root / pipeline.DOCS)
     change(repository)
     manifest, messages = press(repository.root, first)
     assert manifest is None
     assert messages == [refused]
-    assert (repository.root / "build/docs" / MANIFEST).read_bytes() == page
+    assert _files(repository.root / pipeline.DOCS) == before
 
 
 def test_what_is_told_goes_on(repository: Repository) -> None:

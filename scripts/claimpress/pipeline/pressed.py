@@ -86,29 +86,30 @@ class Begun:
         self, *, previous: Manifest | None = None, downloads: bool = True, search: bool = True
     ) -> Pressed:
         """Make all that is not made yet, as `press` says."""
-        mount = self.memory.mount(DOCS)
+        main, parts = self.makings[0], self.makings[0].parts()
+        commit, manifest = commit_of(self.root), None
+        if not self.drafts:  # what is only looked at is no publication
+            scale = scale_record(self.shown)
+            manifest = manifest_of(state_of(parts), scale, self.site, commit, previous)
+            broken = tuple(_broken(manifest, previous))
+            if broken:
+                problems = (*self.checked.problems, *broken)
+                return Pressed(replace(self.checked, problems=problems), None, ())
+        mount, made = self.memory.mount(DOCS), list[Made]()
         searched = partial(self._searched, mount, again=search)
-        with beside(searched) if search else nullcontext(searched) as search_files:
-            main, parts = self.makings[0], self.makings[0].parts()
-            commit, manifest = commit_of(self.root), None
-            if not self.drafts:  # what is only looked at is no publication
-                scale = scale_record(self.shown)
-                manifest = manifest_of(state_of(parts), scale, self.site, commit, previous)
-                broken = tuple(_broken(manifest, previous))
-                if broken:
-                    problems = (*self.checked.problems, *broken)
-                    return Pressed(replace(self.checked, problems=problems), None, ())
-            made: list[Made] = []
-            with main.downloads(mount, parts) if downloads else nullcontext(list) as whole_files:
-                for making in self.makings:
-                    made += making.pages_and_cards(mount, parts if making is main else None)
-                placed = list(files_of(made))
-                state = of_the_state(self.renders[0], commit, manifest)
-                corpora = [each.corpus for each in self.renders]
-                pages = sitemap([file.path for file in placed], corpora, self.site)
-                placed += mount.placed(chain(state, pages))
-                placed += files_of(whole_files())
+        with (
+            beside(searched) if search else nullcontext(searched) as search_files,
+            main.downloads(mount, parts) if downloads else nullcontext(list) as whole_files,
+        ):
+            for making in self.makings:
+                made += making.pages_and_cards(mount, parts if making is main else None)
+            placed = list(files_of(made))
+            state = of_the_state(self.renders[0], commit, manifest)
+            corpora = [each.corpus for each in self.renders]
+            pages = sitemap([file.path for file in placed], corpora, self.site)
+            placed += mount.placed(chain(state, pages))
             placed += search_files()
+            placed += files_of(whole_files())
         return self._pressed(mount.settle(placed), problems_of(made))
 
     def _searched(self, mount: Mount, *, again: bool) -> list[Mounted]:
